@@ -1,0 +1,1 @@
+"""Which parameter values do event data support? Fits, one mechanism a file."""

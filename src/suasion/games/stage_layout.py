@@ -1,0 +1,242 @@
+"""How does one stage game lie in memory while it is solved?
+
+A *column* is a visited offer; a *cell* is a column with a counter. Threatened columns come first,
+then the others, each block padded to a whole number of vectors (payoffs zero, weight e^-680);
+within a block the counter is the slow axis. So everything after the offer is a loop over cells
+that lie side by side. Payoffs and scratch rows share one flat array, the *arena*, with offsets
+known when the kernel is compiled: a compiler can then see that rows do not overlap.
+
+The state of the solver is one vector of logits: stance (t); no offer (s, p); offer (s, p, column);
+counter (s, m, cell); reply (s, hedge|refuse, aim, threatened cell). The last is λ times the gain
+from punishing before the costs of resolve.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numba import njit
+
+from suasion.core.errors import GameError
+from suasion.games.exponential import LOG_FLOOR
+from suasion.games.stage_game import FREE, Booleans, Integers, Payoffs
+
+VECTOR = 8
+"""Columns of a block are padded to a multiple of this."""
+COLUMNS_MOST = 64
+PADDING = -1
+# An odd number of cache lines a row, or rows would contend for the same lines.
+PITCH = 4 * COLUMNS_MOST + 8
+
+_NEXT = 0
+
+
+def _rows(count: int) -> int:
+    """Offset of the next ``count`` rows of the arena."""
+    global _NEXT  # noqa: PLW0603
+    start = _NEXT
+    _NEXT += count * PITCH
+    return start
+
+
+CLIENT = _rows(15)  # (t, e): utility when the incumbent is stretched
+CLIENT_ABLE = _rows(15)  # (t, e): what it gains when the incumbent is able
+CHALLENGER = _rows(18)  # (aim, t, x)
+STAKE = _rows(12)  # (aim, t, hedge|refuse): gain from punishing, before costs
+INCUMBENT = _rows(18)  # (m, t, x)
+INCUMBENT_STAKE = _rows(12)  # (m, t, hedge|refuse): gain from the punishment
+CHALLENGER_BELIEF = _rows(4)  # (p) by threatened cell
+COUNTER_SHARE = _rows(2)  # (m)
+ABLE = _rows(1)  # posterior that the incumbent is able
+REACHED = _rows(1)  # probability of the counter
+PUNISH = _rows(8)  # (hedge|refuse, p)
+PUNISHED = _rows(2)  # (hedge|refuse): probability, as the public sees it
+VALUE = _rows(9)  # (t, x): expected utility of each answer
+SHARE = _rows(9)  # (t, x): probability of each answer
+CLIENT_CELL = _rows(3)  # (t): value of the cell
+TAKEN = _rows(3)  # (x): probability of the answer over the client's types
+GAIN = _rows(4)  # (hedge|refuse, aim): gain from punishing, before costs
+CHALLENGER_CELL = _rows(4)  # (p): value of the cell, replies included
+INCUMBENT_CELL = _rows(2)  # (m)
+OFFER_SHARE = _rows(4)  # (p) by column
+LOG_WEIGHT = _rows(1)  # by column
+_SMALL = _rows(1)
+PRIOR_CLIENT = _SMALL  # (t)
+PRIOR_CHALLENGER = _SMALL + 8  # (p)
+PRIOR_INCUMBENT = _SMALL + 16  # (m)
+NO_OFFER_CLIENT = _SMALL + 24  # (t)
+NO_OFFER_CHALLENGER = _SMALL + 32  # (aim, t)
+NO_OFFER_INCUMBENT = _SMALL + 40  # (m, t)
+ADDED = _SMALL + 48  # (s, 4): stance value and solidarity by answer; no offer
+PUNISH_COST = _SMALL + 56  # (resolve)
+BACKDOWN_COST = _SMALL + 64  # (resolve)
+PRECISION = _SMALL + 72  # (player)
+LOG_WEIGHT_NO_OFFER = _SMALL + 80
+CLIENT_BELIEF = _SMALL + 88  # (t), after the stance in hand
+NO_OFFER_SHARE = _SMALL + 96  # (p)
+STANCE_VALUE = _SMALL + 104  # (s, t)
+OFFER_MADE = _rows(1)  # by column: probability over the challenger's types
+ARENA = _NEXT
+
+NO_OFFER_AT, OFFER_AT = 3, 11
+
+
+class Columns(NamedTuple):
+    """Widths of the threatened and the plain block; ``free`` is 0 where the offer is imposed."""
+
+    threatened: int
+    plain: int
+    free: int
+
+
+def columns_of(threatened: Booleans, imposed: int = FREE) -> tuple[Columns, Integers]:
+    """Columns for a free challenger, or for one imposed offer; and the offer in each column."""
+    if imposed != FREE:
+        hot = int(threatened[imposed])
+        return Columns(hot, 1 - hot, 0), np.full(1, imposed, dtype=np.int64)
+    hot_offers = np.flatnonzero(threatened)
+    plain_offers = np.flatnonzero(~threatened)[1:]
+    hot, plain = (-(-group.size // VECTOR) * VECTOR for group in (hot_offers, plain_offers))
+    if hot + plain > COLUMNS_MOST:
+        raise GameError(
+            "stage game: shape",
+            f"{hot_offers.size} threatened and {plain_offers.size} other offers are too many,",
+            f"at most {COLUMNS_MOST} fit. Use fewer packages.",
+        )
+    offers = np.full(hot + plain, PADDING, dtype=np.int64)
+    offers[: hot_offers.size] = hot_offers
+    offers[hot : hot + plain_offers.size] = plain_offers
+    return Columns(hot, plain, 1), offers
+
+
+def state_size(columns: Columns) -> int:
+    """Length of the solver's state vector."""
+    return OFFER_AT + 24 * (columns.threatened + columns.plain) + 32 * columns.threatened
+
+
+class Given(NamedTuple):
+    """The arrays of `Payoffs`, and the weights of the shape, for compiled code."""
+
+    prior_client: Any
+    prior_challenger: Any
+    prior_incumbent: Any
+    client: Any
+    stance_value: Any
+    solidarity: Any
+    challenger: Any
+    punish_cost: Any
+    backdown_cost: Any
+    incumbent: Any
+    precision: Any
+    imposed_offer: Any
+    log_weight: Any
+
+
+def given(payoffs: Payoffs, weight: Any) -> Given:
+    """Arrays of checked payoffs and the logs of the weights."""
+    arrays = [getattr(payoffs, name) for name in Given._fields[:-1]]
+    return Given(*arrays, np.log(weight))
+
+
+@njit(cache=True, nogil=True)
+def counter_at(columns, s, m):  # type: ignore[no-untyped-def]
+    """Where the counter logits of means ``m`` after stance ``s`` start in a state."""
+    width = columns.threatened + columns.plain
+    return OFFER_AT + 8 * width + (2 * s + m) * 4 * width
+
+
+@njit(cache=True, nogil=True)
+def reply_at(columns, s, x, aim):  # type: ignore[no-untyped-def]
+    """Where the reply logits after stance ``s`` and hedge or refusal ``x`` start in a state."""
+    width = columns.threatened + columns.plain
+    return OFFER_AT + 24 * width + (4 * s + 2 * x + aim) * 4 * columns.threatened
+
+
+@njit(cache=True, nogil=True)
+def cell_of(columns, column, counter):  # type: ignore[no-untyped-def]
+    """Index of the cell of a column and a counter."""
+    if column < columns.threatened:
+        return counter * columns.threatened + column
+    return 3 * columns.threatened + counter * columns.plain + column
+
+
+@njit(cache=True, nogil=True)
+def load(given, g, columns, offers, w):  # type: ignore[no-untyped-def]
+    """Copy game ``g`` into the arena; cells of padding columns hold zeros from the start."""
+    _load_small(given, g, w)
+    _load_beliefs(given, g, w)
+    for j in range(offers.size):
+        o = offers[j]
+        w[LOG_WEIGHT + j] = LOG_FLOOR if o == PADDING else given.log_weight[o]
+        if o != PADDING:
+            for k in range(4):
+                c = cell_of(columns, j, k)
+                _load_client(given.client, g, o, k, c, w)
+                _load_challenger(given.challenger, g, o, k, c, w)
+                _load_incumbent(given.incumbent, g, o, k, c, w)
+
+
+@njit(cache=True, nogil=True)
+def _load_small(given, g, w):  # type: ignore[no-untyped-def]
+    w[LOG_WEIGHT_NO_OFFER] = given.log_weight[0]
+    for i in range(2):
+        w[PUNISH_COST + i] = given.punish_cost[g, i]
+        w[BACKDOWN_COST + i] = given.backdown_cost[g, i]
+    for s in range(2):
+        for x in range(4):
+            extra = given.solidarity[g, x] if x < 3 else 0.0
+            w[ADDED + 4 * s + x] = given.stance_value[g, s, x] + extra
+    for i in range(2):
+        for t in range(3):
+            w[NO_OFFER_CHALLENGER + 3 * i + t] = given.challenger[g, i, t, 0, 0, 2]
+            w[NO_OFFER_INCUMBENT + 3 * i + t] = given.incumbent[g, i, t, 0, 0, 2]
+
+
+@njit(cache=True, nogil=True)
+def _load_beliefs(given, g, w):  # type: ignore[no-untyped-def]
+    for i in range(2):
+        w[PRIOR_INCUMBENT + i] = given.prior_incumbent[g, i]
+    for p in range(4):
+        w[PRIOR_CHALLENGER + p] = given.prior_challenger[g, p]
+    for i in range(3):
+        w[PRIOR_CLIENT + i] = given.prior_client[g, i]
+        w[PRECISION + i] = given.precision[g, i]
+        blank = 0.0
+        for m in range(2):
+            blank += given.prior_incumbent[g, m] * given.client[g, i, m, 0, 0, 2]
+        w[NO_OFFER_CLIENT + i] = blank
+
+
+@njit(cache=True, nogil=True)
+def _load_client(client, g, o, k, c, w):  # type: ignore[no-untyped-def]
+    for t in range(3):
+        for e in range(5):
+            row = (5 * t + e) * PITCH + c
+            stretched = client[g, t, 1, o, k, e]
+            w[CLIENT + row] = stretched
+            w[CLIENT_ABLE + row] = client[g, t, 0, o, k, e] - stretched
+
+
+@njit(cache=True, nogil=True)
+def _load_challenger(challenger, g, o, k, c, w):  # type: ignore[no-untyped-def]
+    for a in range(2):
+        for t in range(3):
+            for x in range(3):
+                end = challenger[g, a, t, o, k, x]
+                w[CHALLENGER + (9 * a + 3 * t + x) * PITCH + c] = end
+                if x > 0:
+                    stake = challenger[g, a, t, o, k, x + 2] - end
+                    w[STAKE + (6 * a + 2 * t + x - 1) * PITCH + c] = stake
+
+
+@njit(cache=True, nogil=True)
+def _load_incumbent(incumbent, g, o, k, c, w):  # type: ignore[no-untyped-def]
+    for m in range(2):
+        for t in range(3):
+            for x in range(3):
+                end = incumbent[g, m, t, o, k, x]
+                w[INCUMBENT + (9 * m + 3 * t + x) * PITCH + c] = end
+                if x > 0:
+                    stake = incumbent[g, m, t, o, k, x + 2] - end
+                    w[INCUMBENT_STAKE + (6 * m + 2 * t + x - 1) * PITCH + c] = stake

@@ -1,0 +1,1 @@
+"""The theory of the contest: pure functions of arrays and uniforms."""

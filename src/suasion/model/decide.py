@@ -1,0 +1,326 @@
+"""What is decided this month? Each open government's game, solved together and played once.
+
+Solidarity ties the games of members: each is solved given the others' answers, in passes with
+half damping; what is left between the last two passes is reported.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from suasion.games import stage_game
+from suasion.model.mechanisms import contracts as deals
+from suasion.model.mechanisms.bargaining import ends, play
+from suasion.model.policies import Offers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from suasion.model.mechanisms.bargaining.setting import Menu, Setting
+    from suasion.model.policies import Policy
+    from suasion.model.state import State
+
+    Floats = NDArray[np.float64]
+    Whole = NDArray[np.int64]
+
+SOLIDARITY_PASSES = 3
+NO_GAME = -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moves:
+    """What was played, (future, government) each, -1 where no game was open or no such node.
+
+    stance, offer, counter, answer (3 = no offer), reply (0 punish, 1 back down)
+    complies : whether an accepting client means to keep the conditions
+    counter_musd : what the incumbent's counter still gives this client
+    """
+
+    stance: Whole
+    offer: Whole
+    counter: Whole
+    answer: Whole
+    reply: Whole
+    complies: NDArray[np.bool_]
+    counter_musd: Floats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Solved:
+    """Certificates of a month's games, (future,): how many, converged, worst residual, regret."""
+
+    games: Whole
+    converged: Whole
+    residual: Floats
+    regret: Floats
+    solidarity_residual: Floats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """Moves of a month, their likelihoods by type, and the certificates.
+
+    client_likelihood : (future, government, 3); challenger_likelihood : (future, 4);
+    incumbent_likelihood : (future, 2)
+    """
+
+    moves: Moves
+    solved: Solved
+    client_likelihood: Floats
+    challenger_likelihood: Floats
+    incumbent_likelihood: Floats
+
+
+def nothing(futures: int, governments: int) -> Decision:
+    """A month in which no game is open."""
+    shape = (futures, governments)
+    none = np.full(shape, NO_GAME)
+    zero = np.zeros(futures)
+    count = np.zeros(futures, dtype=np.int64)
+    return Decision(
+        moves=Moves(
+            stance=none,
+            offer=none,
+            counter=none,
+            answer=none,
+            reply=none,
+            complies=np.zeros(shape, dtype=bool),
+            counter_musd=np.zeros(shape),
+        ),
+        solved=Solved(
+            games=count, converged=count, residual=zero, regret=zero, solidarity_residual=zero
+        ),
+        client_likelihood=np.ones((*shape, 3)),
+        challenger_likelihood=np.ones((futures, 4)),
+        incumbent_likelihood=np.ones((futures, 2)),
+    )
+
+
+def decide(
+    *,
+    policy: Policy,
+    q: Mapping[str, Floats],
+    state: State,
+    setting: Setting,
+    menu: Menu,
+    open_games: NDArray[np.bool_],
+) -> Decision:
+    """Play every open game; see `Decision`. ``setting`` has a row a (future, government)."""
+    rows = np.flatnonzero(open_games)
+    futures, governments = open_games.shape
+    if rows.size == 0:
+        return nothing(futures, governments)
+    table = setting.rows(rows)
+    offered = menu.plain(policy.package) if policy.offers is Offers.IMPOSED else -1
+    imposed = np.full(rows.size, offered, dtype=np.int64)
+    payoffs, complies = _payoffs(q, state, table, menu, imposed, rows)
+    profile, gap = _with_solidarity(q, state, payoffs, menu, rows, open_games)
+    moves = _sampled(state, profile, menu, table, complies, rows)
+    return _recorded(state, profile, moves, rows, gap, menu)
+
+
+def _payoffs(
+    q: Mapping[str, Floats],
+    state: State,
+    table: Setting,
+    menu: Menu,
+    imposed: Whole,
+    rows: Whole,
+) -> tuple[stage_game.Payoffs, NDArray[np.bool_]]:
+    governments = state.governments.alive.shape[1]
+    future = rows // governments
+    client, challenger, incumbent, complies = ends.payoffs(table, menu, imposed)
+    consent = state.governments.consent.reshape(-1)[rows]
+    stance_value = np.zeros((rows.size, 2, 4))
+    cost = q["bargaining.audience_cost"][future, 0] * consent
+    pride = q["bargaining.defiance_value"][future, 0] * consent
+    stance_value[:, 1, deals.ACCEPT] = -cost
+    stance_value[:, 1, deals.HEDGE] = -cost * q["bargaining.hedge_comply_share"][future, 0]
+    stance_value[:, 1, deals.REFUSE] = pride
+    stance_value[:, 1, deals.NO_OFFER] = pride
+
+    def pair(first: str, second: str) -> Floats:
+        return np.stack((q[first][future, 0], q[second][future, 0]), axis=1)
+
+    precision = [q[f"bargaining.{who}_precision"][future, 0] for who in _PLAYERS]
+    payoffs = stage_game.Payoffs(
+        prior_client=state.beliefs.client.reshape(-1, 3)[rows],
+        prior_challenger=state.beliefs.challenger[future],
+        prior_incumbent=state.beliefs.incumbent[future],
+        client=client,
+        stance_value=stance_value,
+        solidarity=np.zeros((rows.size, 3)),
+        challenger=challenger,
+        punish_cost=pair(
+            "bargaining.punish_cost_resolved_musd", "bargaining.punish_cost_bluffing_musd"
+        ),
+        backdown_cost=pair("bargaining.backdown_cost_musd", "bargaining.backdown_cost_musd"),
+        incumbent=incumbent,
+        precision=np.stack(precision, axis=1),
+        imposed_offer=imposed,
+    )
+    return payoffs, complies
+
+
+_PLAYERS = ("client", "challenger", "incumbent")
+
+
+def _with_solidarity(
+    q: Mapping[str, Floats],
+    state: State,
+    payoffs: stage_game.Payoffs,
+    menu: Menu,
+    rows: Whole,
+    open_games: NDArray[np.bool_],
+) -> tuple[stage_game.Profile, Floats]:
+    """Profiles at mutually expected answers, and the largest change in the last pass, (future,)."""
+    shape = stage_game.Shape(threatened=menu.threatened, weight=menu.weight)
+    members = state.governments.member & state.governments.alive
+    answers = _standing_answers(state)
+    profile: stage_game.Profile | None = None
+    gap = np.zeros(open_games.shape[0])
+    worth = q["bargaining.solidarity_value"]
+    for turn in range(SOLIDARITY_PASSES):
+        bonus = (worth[:, :, None] * _others(answers, members)).reshape(-1, 3)[rows]
+        now = payoffs.with_solidarity(np.ascontiguousarray(bonus))
+        profile = stage_game.solve(shape, now, start=profile)
+        shares = play.answer_shares(
+            prior_client=now.prior_client,
+            prior_challenger=now.prior_challenger,
+            prior_incumbent=now.prior_incumbent,
+            stance=profile.stance,
+            offer=profile.offer,
+            counter=profile.counter,
+            answer=profile.answer,
+        )
+        fresh = answers.copy()
+        offered = np.maximum(1.0 - shares[:, [3]], 1e-12)
+        fresh.reshape(-1, 3)[rows] = shares[:, :3] / offered
+        change = np.abs(fresh - answers) * members[:, :, None]
+        gap = np.asarray(change.max(axis=(1, 2)))
+        answers = fresh if turn == 0 else 0.5 * (answers + fresh)
+    assert profile is not None
+    return profile, gap
+
+
+def _standing_answers(state: State) -> Floats:
+    """(future, government, 3) answers in force; a government without a deal counts as refusing."""
+    standing = state.contracts.standing
+    answer = np.where(standing, state.contracts.answer, deals.REFUSE)
+    return np.asarray(answer[:, :, None] == np.arange(3)).astype(np.float64)
+
+
+def _others(answers: Floats, members: NDArray[np.bool_]) -> Floats:
+    """(future, government, 3) mean probability of each answer among the other members."""
+    counted = answers * members[:, :, None]
+    rest = counted.sum(axis=1, keepdims=True) - counted
+    number = members.sum(axis=1, keepdims=True) - members
+    return rest / np.maximum(number, 1)[:, :, None] * members[:, :, None]
+
+
+def _sampled(
+    state: State,
+    profile: stage_game.Profile,
+    menu: Menu,
+    table: Setting,
+    complies: NDArray[np.bool_],
+    rows: Whole,
+) -> Moves:
+    """Moves of the true types in the open games."""
+    governments = state.governments.alive.shape[1]
+    future, game = rows // governments, np.arange(rows.size)
+    t = state.types.client.reshape(-1)[rows]
+    p, m = state.types.challenger[future], state.types.incumbent[future]
+
+    def taste(name: str) -> Floats:
+        column: Floats = getattr(state.tastes, name)
+        return column.reshape(-1, column.shape[2])[rows]
+
+    s = play.choice(profile.stance[game, t], taste("stance"))
+    o = play.choice(profile.offer[game, p, s], taste("offer"))
+    made = o > 0
+    node = np.maximum(o, 0)
+    k = play.choice(
+        np.where(made[:, None], profile.counter[game, m, s, node], 0.25), taste("counter")
+    )
+    x = play.choice(
+        np.where(made[:, None], profile.answer[game, t, s, node, k], 1 / 3), taste("answer")
+    )
+    called = made & menu.threatened[node] & (x != deals.ACCEPT)
+    line = profile.reply[game, p, s, node, k, np.maximum(x - 1, 0)]
+    y = play.choice(np.where(called[:, None], line, 0.5), taste("reply"))
+    package = np.maximum(menu.package[node], 0)
+    share = np.array([0.0, 1.0, 1.0])[x] * np.where(x == deals.HEDGE, table.hedge_counter, 1.0)
+    promised = ends.promised_musd(table, package, k)
+
+    def spread(values: NDArray[np.generic], empty: object) -> NDArray[np.generic]:
+        wide = np.full(state.governments.alive.size, empty, dtype=values.dtype)
+        wide[rows] = values
+        return wide.reshape(state.governments.alive.shape)
+
+    return Moves(
+        stance=spread(s, NO_GAME),
+        offer=spread(o, NO_GAME),
+        counter=spread(np.where(made, k, NO_GAME), NO_GAME),
+        answer=spread(np.where(made, x, deals.NO_OFFER), NO_GAME),
+        reply=spread(np.where(called, y, NO_GAME), NO_GAME),
+        complies=spread(complies[game, t, m, package, k], False),
+        counter_musd=spread(np.where(made, promised * share, 0.0), 0.0),
+    )
+
+
+def _recorded(
+    state: State,
+    profile: stage_game.Profile,
+    moves: Moves,
+    rows: Whole,
+    gap: Floats,
+    menu: Menu,
+) -> Decision:
+    """Likelihood of what was seen, by type, and the certificates by future."""
+    futures, governments = state.governments.alive.shape
+    future, game = rows // governments, np.arange(rows.size)
+    s, o, k, x, y = (
+        getattr(moves, name).reshape(-1)[rows]
+        for name in ("stance", "offer", "counter", "answer", "reply")
+    )
+    made = o > 0
+    node, k0, x0 = np.maximum(o, 0), np.maximum(k, 0), np.minimum(np.maximum(x, 0), 2)
+    seen = profile.stance[game, :, s]
+    seen = seen * np.where(made[:, None], profile.answer[game, :, s, node, k0, x0], 1.0)
+    client = np.ones((futures * governments, 3))
+    client[rows] = seen
+    offer = profile.offer[game, :, s, node]
+    reply = profile.reply[game, :, s, node, k0, np.maximum(x0 - 1, 0), np.maximum(y, 0)]
+    offer = offer * np.where((y >= 0)[:, None], reply, 1.0)
+    counter = np.where(made[:, None], profile.counter[game, :, s, node, k0], 1.0)
+    challenger, incumbent = np.ones((futures, 4)), np.ones((futures, 2))
+    np.multiply.at(challenger, future, offer)
+    np.multiply.at(incumbent, future, counter)
+    return Decision(
+        moves=moves,
+        solved=_solved(profile, future, futures, gap),
+        client_likelihood=client.reshape(futures, governments, 3),
+        challenger_likelihood=challenger,
+        incumbent_likelihood=incumbent,
+    )
+
+
+def _solved(profile: stage_game.Profile, future: Whole, futures: int, gap: Floats) -> Solved:
+    residual, regret = np.zeros(futures), np.zeros(futures)
+    np.maximum.at(residual, future, profile.residual)
+    np.maximum.at(regret, future, profile.regret.max(axis=1))
+    return Solved(
+        games=np.bincount(future, minlength=futures),
+        converged=np.bincount(future, weights=profile.converged, minlength=futures).astype(
+            np.int64
+        ),
+        residual=residual,
+        regret=regret,
+        solidarity_residual=gap,
+    )

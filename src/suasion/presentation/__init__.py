@@ -1,0 +1,1 @@
+"""How does a result reach a reader? In the terminal, as one HTML file, or as one JSON object."""

@@ -1,0 +1,156 @@
+"""What is the answer, in three sentences? Probabilities in words and numbers, then how sure."""
+
+from __future__ import annotations
+
+from suasion.presentation.document import Name, Number, Paragraph, Section, Sentence, Strong
+from suasion.presentation.numbers import NO_BREAK, about, count, percent
+from suasion.presentation.prose import (
+    chance,
+    clauses,
+    effect,
+    most,
+    named,
+    probable,
+    sentences,
+    series,
+)
+from suasion.presentation.reading import STATUS_QUO, Outcome, Reading
+from suasion.presentation.sections.incumbent import counter_clause
+from suasion.presentation.sections.outcome_tables import value_text
+from suasion.presentation.sections.topics import outcomes_on
+from suasion.presentation.sections.traces import answer_trace, estimate_trace, share_number
+
+_ANSWER_WORDS = {
+    "accept": "to accept",
+    "hedge": "to hedge",
+    "refuse": "to refuse",
+    "no_offer": "none, for want of an offer",
+}
+
+
+def bottom_line(reading: Reading) -> Section:
+    """Three sentences, a label, and what was asked."""
+    return Section(
+        anchor="bottom-line",
+        title="Bottom line",
+        blocks=(
+            Paragraph(
+                parts=sentences(take_up(reading), follow_up(reading), consequence(reading)),
+                kind="lead",
+                screen=True,
+            ),
+            Paragraph(parts=label(reading), kind="label", screen=True),
+            Paragraph(parts=asked(reading), kind="note", screen=True),
+        ),
+    )
+
+
+def take_up(reading: Reading) -> Sentence:
+    """How likely each government is to take part of a deal, and its most common answer."""
+    window = reading.windows[-1]
+    answers = {g: reading.answers(g.id, window) for g in reading.governments}
+    if all(a.no_offer >= 1.0 for a in answers.values()):
+        return ("no offer is made in any of the futures, so there is nothing to take",)
+    chances = [
+        (named(g.title), a.taken, answer_trace(reading, g.id, window)) for g, a in answers.items()
+    ]
+    spoken = probable(chances, ("takes", "take"), f"at least part of a deal within {window} months")
+    return clauses((spoken, _commonest(reading)))
+
+
+def _commonest(reading: Reading) -> Sentence:
+    """The commonest answer of each government, governments that share one named together."""
+    window = reading.windows[-1]
+    groups: dict[str, list[Sentence]] = {}
+    for g in reading.governments:
+        answer, share = most(reading.answers(g.id, window))
+        number = Number(about(share), answer_trace(reading, g.id, window))
+        groups.setdefault(answer, []).append((f"{named(g.title)} (", number, ")"))
+    said = [(f"{_ANSWER_WORDS[a]} in ", *series(members)) for a, members in groups.items()]
+    return ("the commonest answer is ", *series(said))
+
+
+def follow_up(reading: Reading) -> Sentence:
+    """Whether a deal lasts, what the incumbent does and how much is bluff."""
+    return clauses([c for c in (_kept(reading), counter_clause(reading), _bluffs(reading)) if c])
+
+
+def _kept(reading: Reading) -> Sentence:
+    kept = [(g, reading.kept(g.id, reading.headline)) for g in reading.governments]
+    known = [(g, *found) for g, found in kept if found is not None]
+    if not known:
+        return ()
+    government, horizon, best = max(known, key=lambda item: item[2].mean)
+    trace = estimate_trace(f"kept.{reading.headline}.{government.id}.{horizon}", best)
+    clause = f"a deal taken is still kept {horizon} months on"
+    if len(known) == 1:
+        return chance(best.mean, trace, clause)
+    return (*chance(best.mean, trace, clause), f" in {named(government.title)}, the best case")
+
+
+def _bluffs(reading: Reading) -> Sentence:
+    share = reading.optional("bluff").get("challenger", {}).get("share_of_threats_that_are_bluffs")
+    if share is None:
+        return ()
+    where = "bluff.challenger.share_of_threats_that_are_bluffs"
+    return (share_number(float(share), where, spoken=True), " of threats made are bluffs")
+
+
+def consequence(reading: Reading) -> Sentence:
+    """What happens to violence and to regimes, against no new offer."""
+    found = [
+        *outcomes_on(reading, "violence", reading.headline)[:1],
+        *outcomes_on(reading, "regimes", reading.headline)[:1],
+    ]
+    if not found:
+        return ()
+    if all(outcome.effect is None for outcome in found):
+        return clauses([_level(outcome) for outcome in found])
+    differences: list[Sentence] = [(f"{_lower(o.wording)}: ", *effect(o)) for o in found]
+    return ("compared with no new offer, the difference is, in ", *clauses(differences))
+
+
+def _level(outcome: Outcome) -> Sentence:
+    text = value_text(outcome.estimate, share=outcome.is_share)
+    unit = "" if outcome.is_share else f" {outcome.unit}"
+    return (f"{_lower(outcome.wording)}: ", Number(f"{text}{unit}", outcome.trace))
+
+
+def label(reading: Reading) -> Sentence:
+    """What kind of knowledge this is: structured opinion where judgement carries most inputs."""
+    assumed, judged = float(reading["assumed_share"]), reading.judgement_share
+    inputs = sum(reading["grades"].values())
+    kind = "Structured opinion" if judged > 0.5 else "Model estimate"
+    advice = "read the words before the digits" if judged > 0.5 else "read it with its intervals"
+    return (
+        Strong(f"{kind}. "),
+        Number(percent(assumed), f"assumed_share: {assumed:.6g}"),
+        f" of the {count(inputs)} inputs are assumed and ",
+        Number(percent(judged), f"elicited or assumed, of grades: {judged:.6g}"),
+        f" rest on judgement, elicited or assumed; {advice}.",
+    )
+
+
+def asked(reading: Reading) -> Sentence:
+    """Which policy, against what, over how many futures, as known when."""
+    compared = (
+        ()
+        if reading.headline == STATUS_QUO
+        else (", compared with ", Name(reading.title(STATUS_QUO)))
+    )
+    return (
+        "Policy: ",
+        Name(reading.title(reading.headline)),
+        *compared,
+        f". {count(reading.futures)} futures of {reading.months} months from "
+        f"{reading['first_month']}, with what was known on {reading['as_of']}. Intervals are "
+        f"90{NO_BREAK}%. Words of probability follow {_SCALE}.",
+    )
+
+
+_SCALE = "the scale of US Intelligence Community Directive 203"
+
+
+def _lower(text: str) -> str:
+    """The wording as it stands inside a sentence; a word in capitals keeps them."""
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]

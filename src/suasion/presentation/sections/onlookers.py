@@ -1,0 +1,91 @@
+"""What does the wider region do? Which onlookers realign, with and without the offer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from suasion.presentation.document import (
+    Block,
+    Column,
+    Number,
+    Paragraph,
+    Row,
+    Section,
+    Sentence,
+    Table,
+    cell,
+)
+from suasion.presentation.numbers import points
+from suasion.presentation.prose import agree, chance, named, sentences
+from suasion.presentation.reading import STATUS_QUO, Reading
+from suasion.presentation.sections.outcome_tables import outcome_table
+from suasion.presentation.sections.topics import outcomes_on
+from suasion.presentation.sections.traces import share_number
+
+
+def onlookers(reading: Reading) -> Section | None:
+    """The likeliest to realign, the table, and the outcomes; None without onlookers."""
+    rows = list(reading.optional("onlookers") or ())
+    outcomes = outcomes_on(reading, "region", reading.headline)
+    if not rows and not outcomes:
+        return None
+    blocks: list[Block] = []
+    if rows:
+        ranked = sorted(rows, key=lambda r: -_probability(r, reading.headline))
+        blocks += [Paragraph(parts=sentences(_first(reading, ranked))), _table(reading, ranked)]
+    if outcomes:
+        blocks.append(outcome_table(reading, outcomes, "The wider region", screen=True))
+    return Section(anchor="onlookers", title="The wider region", blocks=tuple(blocks))
+
+
+def _first(reading: Reading, ranked: list[Mapping[str, Any]]) -> Sentence:
+    first = ranked[0]
+    probability = _probability(first, reading.headline)
+    if probability <= 0.0:
+        return ("no onlooker realigns in any of the futures",)
+    where = f"onlookers.{first['id']}.{reading.headline}: {probability:.6g}"
+    clause = f"{named(str(first['title']))} realigns within {reading.months} months"
+    moved = [r for r in ranked if _difference(r, reading.headline) >= 0.05]
+    return (
+        *chance(probability, where, clause),
+        ", the likeliest of them; ",
+        f"the offer raises the chance by 5 points or more for {len(moved) or 'no'} "
+        f"{agree(len(moved), 'onlooker', 'onlookers')}",
+    )
+
+
+def _table(reading: Reading, ranked: list[Mapping[str, Any]]) -> Table:
+    compared = reading.headline != STATUS_QUO
+    columns = [Column(title="Onlooker"), Column(title=reading.title(STATUS_QUO), numeric=True)]
+    if compared:
+        columns += [
+            Column(title=reading.title(reading.headline), numeric=True),
+            Column(title="Difference, points", numeric=True),
+        ]
+    return Table(
+        caption=f"Probability of realigning within {reading.months} months",
+        columns=tuple(columns),
+        rows=tuple(_row(reading, row, compared=compared) for row in ranked),
+    )
+
+
+def _row(reading: Reading, row: Mapping[str, Any], *, compared: bool) -> Row:
+    shown = (STATUS_QUO, reading.headline) if compared else (STATUS_QUO,)
+    cells = [cell(str(row["title"]))]
+    for policy in shown:
+        where = f"onlookers.{row['id']}.{policy}"
+        cells.append(cell(share_number(_probability(row, policy), where)))
+    if compared:
+        difference = _difference(row, reading.headline)
+        where = f"onlookers.{row['id']}: difference {difference:.6g}"
+        cells.append(cell(Number(points(difference), where)))
+    return Row(cells=tuple(cells))
+
+
+def _probability(row: Mapping[str, Any], policy: str) -> float:
+    return float(row["realigned_probability"].get(policy, 0.0))
+
+
+def _difference(row: Mapping[str, Any], policy: str) -> float:
+    return _probability(row, policy) - _probability(row, STATUS_QUO)

@@ -1,0 +1,26 @@
+"""To which section does an outcome belong? By the words in its declared name."""
+
+from __future__ import annotations
+
+from suasion.presentation.reading import Outcome, Reading
+
+TOPICS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("violence", ("death", "violen", "kill", "fatal", "displace", "contested", "civilian", "harm")),
+    ("regimes", ("coup", "collapse", "regime", "surviv", "settle", "ending", "alliance")),
+    ("region", ("onlook", "realign", "harden", "lean", "neighbour", "border")),
+    (
+        "minerals",
+        ("gold", "uranium", "mine", "lithium", "oil", "output", "ounce", "tonne", "price"),
+    ),
+)
+OTHER = "other"
+
+
+def topic(name: str) -> str:
+    """Topic of an outcome; ``other`` when no word of its name decides."""
+    return next((t for t, words in TOPICS if any(word in name for word in words)), OTHER)
+
+
+def outcomes_on(reading: Reading, wanted: str, policy: str) -> tuple[Outcome, ...]:
+    """Outcomes of a topic under a policy, in the order in which they are declared."""
+    return tuple(o for o in reading.outcomes if o.policy == policy and topic(o.name) == wanted)

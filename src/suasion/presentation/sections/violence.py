@@ -1,0 +1,184 @@
+"""What happens to violence? The fan of deaths, the map, and the paired difference by policy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from suasion.presentation.document import Block, Figure, Number, Paragraph, Section, Sentence
+from suasion.presentation.figures.classes import change_classes, level_classes
+from suasion.presentation.figures.differences import difference_panel
+from suasion.presentation.figures.fans import Band, fan_keys, fan_panel
+from suasion.presentation.maps import Area, Rings, map_panel
+from suasion.presentation.numbers import about, on_step
+from suasion.presentation.prose import effect, sentences
+from suasion.presentation.reading import STATUS_QUO, Estimate, Outcome, Reading
+from suasion.presentation.sections.outcome_tables import difference_text, outcome_table, value_text
+from suasion.presentation.sections.topics import outcomes_on
+
+Geometry = Mapping[str, Rings]
+# Panels share one scale unless the largest would flatten the smallest by more than this.
+_COMMON_SCALE_RATIO = 6.0
+
+
+def violence(reading: Reading, geometry: Geometry) -> Section | None:
+    """Sentences, fan, map, differences and the table; None when no outcome is about violence."""
+    outcomes = outcomes_on(reading, "violence", reading.headline)
+    if not outcomes:
+        return None
+    blocks: list[Block] = [
+        Paragraph(parts=sentences(_level(reading, outcomes[0]), _change(outcomes[0]))),
+        *_fans(reading),
+        *_maps(reading, geometry),
+        *_policies(reading, outcomes[0]),
+        outcome_table(reading, outcomes, "Violence", screen=True),
+    ]
+    return Section(anchor="violence", title="What happens to violence", blocks=tuple(blocks))
+
+
+def _level(reading: Reading, outcome: Outcome) -> Sentence:
+    base = reading.outcome(outcome.name, STATUS_QUO) or outcome
+    text = value_text(base.estimate, share=base.is_share)
+    return (
+        f"{base.wording}, with no new offer: ",
+        Number(text, base.trace),
+        "" if base.is_share else f" {base.unit}",
+    )
+
+
+def _change(outcome: Outcome) -> Sentence:
+    if outcome.effect is None:
+        return ()
+    parts: Sentence = ("the offer changes that by ", *effect(outcome))
+    better = outcome.effect.better_share
+    if better is None:
+        return parts
+    number = Number(about(better), f"{outcome.name}: better in {better:.6g} of paired futures")
+    return (*parts, "; it is better in ", number)
+
+
+def _fans(reading: Reading) -> list[Block]:
+    paths = reading.optional("paths")
+    base = paths.get(STATUS_QUO, {}).get("deaths", {})
+    other = {} if reading.headline == STATUS_QUO else paths.get(reading.headline, {}).get("deaths", {})
+    shown = [g for g in reading.governments if g.id in base]
+    if not shown:
+        return []
+    bands = {g.id: Band.read(base[g.id]) for g in shown}
+    compared = {g.id: Band.read(other[g.id]) for g in shown if g.id in other}
+    tops = _tops(bands, compared)
+    panels = tuple(
+        fan_panel(
+            key=f"fan-{g.id}",
+            title=g.title,
+            first_month=str(reading["first_month"]),
+            unit="deaths a month",
+            reference=bands[g.id],
+            compared=compared.get(g.id),
+            top_value=tops[g.id],
+        )
+        for g in shown
+    )
+    keys = fan_keys(reading.title(STATUS_QUO), reading.title(reading.headline) if compared else "")
+    scale = "on one scale" if len(set(tops.values())) == 1 else "each on its own scale"
+    note = "The range covers what is not known and chance together; single futures are jagged."
+    title = f"Deaths a month, {scale}"
+    return [Figure(title=title, panels=panels, keys=keys, note=note)]
+
+
+def _tops(bands: Mapping[str, Band], compared: Mapping[str, Band]) -> dict[str, float]:
+    """Top of each panel's axis: common, unless that would flatten the smallest."""
+    highest = {
+        g: max(*band.p95, *band.mean, *(compared[g].p95 if g in compared else ()))
+        for g, band in bands.items()
+    }
+    if max(highest.values()) > _COMMON_SCALE_RATIO * max(min(highest.values()), 1e-9):
+        return highest
+    return dict.fromkeys(highest, max(highest.values()))
+
+
+def _maps(reading: Reading, geometry: Geometry) -> list[Block]:
+    units = [u for u in reading.optional("units") or () if u["id"] in geometry]
+    if not units:
+        return []
+    names = {g.id: g.title for g in reading.governments}
+    background = [geometry[key] for key in geometry if key not in {u["id"] for u in units}]
+    levels = [_area(u, geometry, float(u["deaths_12m_status_quo"])) for u in units]
+    panels = [_map(reading, "level", levels, background, names)]
+    if reading.headline != STATUS_QUO:
+        changes = [
+            _area(u, geometry, float(u["deaths_12m_headline"]) - float(u["deaths_12m_status_quo"]))
+            for u in units
+        ]
+        panels.append(_map(reading, "change", changes, background, names))
+    note = (
+        "Means over futures by unit, over the first twelve months. Differences of single units are "
+        "smaller than their own noise and are shown for their pattern, not as findings."
+    )
+    return [Figure(title="Expected deaths by unit", panels=tuple(panels), note=note, layout="halves")]
+
+
+def _map(
+    reading: Reading,
+    kind: str,
+    areas: Sequence[Area],
+    background: Sequence[Rings],
+    names: Mapping[str, str],
+) -> str:
+    level = kind == "level"
+    values = [area.value for area in areas]
+    title = (
+        f"{reading.title(STATUS_QUO)}: deaths in 12 months"
+        if level
+        else f"{reading.title(reading.headline)}: change in deaths"
+    )
+    return map_panel(
+        key=f"map-{kind}",
+        title=title,
+        areas=areas,
+        background=background,
+        classes=level_classes(values) if level else change_classes(values),
+        names=names,
+    )
+
+
+def _area(unit: Mapping[str, object], geometry: Geometry, value: float) -> Area:
+    identifier = str(unit["id"])
+    return Area(
+        id=identifier,
+        title=str(unit.get("title") or _unit_title(identifier)),
+        government=str(unit["government"]),
+        rings=geometry[identifier],
+        value=value,
+    )
+
+
+def _unit_title(identifier: str) -> str:
+    """A readable name from ``iso_place_name``."""
+    head, _, tail = identifier.partition("_")
+    return (tail if len(head) == 3 and tail else identifier).replace("_", " ").title()
+
+
+def _policies(reading: Reading, outcome: Outcome) -> list[Block]:
+    """Dot and whisker of the first outcome for every policy."""
+    found = [reading.outcome(outcome.name, p.id) for p in reading.policies if p.id != STATUS_QUO]
+    rows: list[tuple[str, Estimate]] = [
+        (reading.title(o.policy), o.effect.estimate) for o in found if o and o.effect
+    ]
+    if len(rows) < 2:
+        return []
+    panel = difference_panel(
+        key="difference-violence",
+        title=f"{outcome.wording} [{outcome.unit}]",
+        rows=rows,
+        write=lambda e: difference_text(e, share=outcome.is_share),
+        tick=lambda value: on_step(value, 1.0, signed=True),
+        worse=outcome.direction,
+    )
+    return [
+        Figure(
+            title="Paired difference from no new offer, by policy",
+            panels=(panel,),
+            note="Dot: mean. Line: 90 % interval. Open dot: the interval holds zero.",
+        )
+    ]
+

@@ -1,0 +1,217 @@
+"""Is everything that is declared given once, for the right entities, in its unit and domain?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from suasion.core.declare import Attribute, Axis, Quantity
+from suasion.core.errors import listed, nearest
+from suasion.scenario.catalogue import HEADER_FILE
+from suasion.scenario.document import Document, Given, Placed
+from suasion.scenario.faults import Fault, quoted
+from suasion.scenario.fields import separated
+from suasion.scenario.schema import Value, Word
+from suasion.scenario.vocabulary import AXIS_TABLES, Vocabulary
+
+if TYPE_CHECKING:
+    from suasion.core.declare import Domain
+
+_LISTS = ("neighbour_of",)
+_POINTERS = {axis.value: axis for axis in AXIS_TABLES} | {"neighbour_of": Axis.GOVERNMENT}
+
+
+def given_twice(document: Document, _: Vocabulary) -> Iterator[Fault]:
+    """Places that are written more than once."""
+    first: dict[str, str] = {}
+    rows: tuple[Given[Value | Word] | Placed[object], ...] = (
+        *document.given,
+        *document.items,
+        *document.standing,
+        *document.units,
+        *document.links,
+        *document.cells,
+        *document.timeline,
+        *document.sources,
+    )
+    for row in rows:
+        if row.place in first:
+            found = f"{row.place} is given again, after {first[row.place]}."
+            yield Fault(where=row.where, found=found, remedy="Keep one of the two.")
+        first.setdefault(row.place, row.where)
+
+
+def undeclared(document: Document, vocabulary: Vocabulary) -> Iterator[Fault]:
+    """Names that no mechanism declares, or declares for another axis."""
+    for one in document.given:
+        declaration = vocabulary.find(one.name)
+        if declaration is None:
+            found = f"{one.place} is not declared."
+            remedy = nearest(one.name, [d.name for d in vocabulary.of_axis(one.axis)])
+            yield Fault(where=one.where, found=found, remedy=remedy)
+        elif declaration.axis is not one.axis:
+            found = f"{one.place} is declared for each {declaration.axis.value}."
+            if declaration.axis is Axis.SCENARIO:
+                found = f"{one.place} is declared once for the scenario."
+            yield Fault(where=one.where, found=found, remedy=f"Move it to {_home(declaration)}.")
+
+
+def strangers(document: Document, vocabulary: Vocabulary) -> Iterator[Fault]:
+    """Rows about an entity that the scenario does not have."""
+    for one in document.given:
+        known = document.entities(one.axis, vocabulary)
+        if one.entity not in known:
+            found = f"{one.place} is about the {one.axis.value} {one.entity!r}, which is not there."
+            yield Fault(where=one.where, found=found, remedy=_offer(one.entity, one.axis, known))
+
+
+def _offer(entity: str, axis: Axis, known: tuple[str, ...]) -> str:
+    if known:
+        return nearest(entity, known)
+    return f"Name it in {HEADER_FILE} as [{AXIS_TABLES[axis]}.{entity}]."
+
+
+def absences(document: Document, vocabulary: Vocabulary) -> dict[tuple[Axis, str], list[str]]:
+    """Declared names that are not given, by axis and entity."""
+    given = {(one.axis, one.entity, one.name) for one in document.given}
+    return {
+        (axis, entity): names
+        for axis in Axis
+        for entity in document.entities(axis, vocabulary)
+        if (
+            names := [
+                declaration.name
+                for declaration in vocabulary.of_axis(axis)
+                if (axis, entity, declaration.name) not in given
+            ]
+        )
+    }
+
+
+def absent(document: Document, vocabulary: Vocabulary) -> Iterator[Fault]:
+    """Entities that lack a declared name."""
+    for (axis, entity), names in absences(document, vocabulary).items():
+        declaration = vocabulary.find(names[0])
+        assert declaration is not None  # noqa: S101  (absences are declared names)
+        home = _home(declaration)
+        if axis is Axis.SCENARIO:
+            place, line = "parameters", _toml_line(declaration)
+        else:
+            place, line = f"{AXIS_TABLES[axis]}.{entity}", _csv_line(entity, declaration)
+        if len(names) == 1:
+            found = f"{place}.{names[0]} is declared in [{declaration.unit}] but not given."
+        else:
+            found = f"{place} lacks {len(names)} declared names: {listed(names)}."
+        remedy = f"Add {'it' if len(names) == 1 else 'each'} as in: {line}"
+        yield Fault(where=document.file(home), found=found, remedy=remedy)
+
+
+def _home(declaration: Quantity | Attribute) -> str:
+    if declaration.axis is Axis.SCENARIO:
+        return HEADER_FILE
+    return f"{AXIS_TABLES[declaration.axis]}.csv"
+
+
+def _toml_line(declaration: Quantity | Attribute) -> str:
+    mechanism, _, name = declaration.name.partition(".")
+    return (
+        f"[parameters.{mechanism}] {name} = "
+        f'{{ value = ..., unit = "{declaration.unit}", grade = "...", source = "..." }}'
+    )
+
+
+def _csv_line(entity: str, declaration: Quantity | Attribute) -> str:
+    return f"{entity},{declaration.name},<value>,{declaration.unit},<low>,<high>,<grade>,<source>,,"
+
+
+def wrong_units(document: Document, vocabulary: Vocabulary) -> Iterator[Fault]:
+    """Values and words in another unit than the declared one."""
+    for one in document.given:
+        declaration = vocabulary.find(one.name)
+        if declaration is not None and one.given.unit != declaration.unit:
+            found = (
+                f"{one.place} is declared in [{declaration.unit}] but given in [{one.given.unit}]."
+            )
+            remedy = "Convert the value." if isinstance(one.given, Value) else "Give a number."
+            if isinstance(declaration, Attribute):
+                remedy = f"Write {declaration.unit} as its unit."
+            yield Fault(where=one.where, found=found, remedy=remedy)
+
+
+def _quantities(
+    document: Document, vocabulary: Vocabulary
+) -> Iterator[tuple[Given[Value], Domain]]:
+    """Values with the domain of their declaration."""
+    for one in document.values:
+        if one.name in vocabulary.quantities:
+            yield one, vocabulary.quantities[one.name].domain
+
+
+def out_of_domain(document: Document, vocabulary: Vocabulary) -> Iterator[Fault]:
+    """Values, or ends of their ranges, outside the declared domain."""
+    for one, domain in _quantities(document, vocabulary):
+        numbers = {"value": one.given.value, "low": one.given.low, "high": one.given.high}
+        outside = {k: x for k, x in numbers.items() if x is not None and not domain.admits(x)}
+        if outside:
+            said = ", ".join(f"{key} {number:g}" for key, number in outside.items())
+            found = f"{one.place} is out of its domain ({said})."
+            remedy = f"Allowed: {domain.words}."
+            yield Fault(where=one.where, found=found, remedy=remedy)
+
+
+def bad_ranges(document: Document, vocabulary: Vocabulary) -> Iterator[Fault]:
+    """Ranges with one end, upside down, without their value, or at an edge of the scale."""
+    for one, domain in _quantities(document, vocabulary):
+        problem = _range_problem(one.given, domain)
+        if problem:
+            found, remedy = problem
+            yield Fault(where=one.where, found=f"{one.place} {found}", remedy=remedy)
+
+
+def _range_problem(value: Value, domain: Domain) -> tuple[str, str] | None:
+    low, high = value.low, value.high
+    if low is None and high is None:
+        return None
+    if low is None or high is None:
+        given, other = ("low", "high") if high is None else ("high", "low")
+        return f"has {given} but not {other}.", "Give both, or neither if it is certain."
+    if not low <= value.value <= high:
+        return (
+            f"is {value.value:g}, outside its own range from {low:g} to {high:g}.",
+            "low and high are the 5 % and 95 % points around the value.",
+        )
+    if low == high:
+        return f"has a range of no width ({low:g}).", "Leave low and high empty if it is certain."
+    if low <= domain.value.lower or high >= domain.value.upper:
+        edge = domain.value.lower if low <= domain.value.lower else domain.value.upper
+        return (
+            f"has a range that touches {edge:g}, the edge of the {domain.value.scale} scale.",
+            f"End the range short of {edge:g}, or leave low and high empty if it is certain.",
+        )
+    return None
+
+
+def bad_words(document: Document, vocabulary: Vocabulary) -> Iterator[Fault]:
+    """Words that are not allowed, or that point to an entity that is not there."""
+    for one in document.words:
+        attribute = vocabulary.attributes.get(one.name)
+        if attribute is None:
+            continue
+        word = one.given.value
+        if attribute.allowed and word not in attribute.allowed:
+            found = f"{one.place} is {quoted(word)}."
+            yield Fault(
+                where=one.where, found=found, remedy=f"Allowed: {', '.join(attribute.allowed)}."
+            )
+        commodity = document.header.commodities.get(one.entity)
+        if one.name == "commodity.price_unit" and commodity and commodity.unit not in {None, word}:
+            found = f"{one.place} is {quoted(word)}, but {HEADER_FILE} says {commodity.unit!r}."
+            yield Fault(where=one.where, found=found, remedy="Write the same unit in both.")
+        last = one.name.rpartition(".")[2]
+        if last in _POINTERS:
+            axis = _POINTERS[last]
+            known = document.entities(axis, vocabulary)
+            for name in separated(word) if last in _LISTS else (word,):
+                if name not in known:
+                    found = f"{one.place} points to the {axis.value} {name!r}, which is not there."
+                    yield Fault(where=one.where, found=found, remedy=nearest(name, known))
