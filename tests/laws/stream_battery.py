@@ -31,17 +31,17 @@ SEED = 1
 @njit(cache=True, nogil=True)
 def _walk(keys, futures, months, units, out):  # type: ignore[no-untyped-def]
     for n in range(out.size):
-        out[n] = uniform(keys[n], futures[n], months[n], units[n])  # type: ignore[call-arg]
+        out[n] = uniform(keys[n], futures[n], months[n], units[n])
 
 
-def walk(keys: object, futures: object, months: object, units: object, count: int) -> Floats:
+def walk(keys: object, futures: object, months: object, units: object, *, count: int) -> Floats:
     """(count,) uniforms at given coordinates, each an array or one number for all."""
+    key = np.broadcast_to(np.asarray(keys, dtype=np.uint64), count)
+    future = np.broadcast_to(np.asarray(futures, dtype=np.int64), count)
+    month = np.broadcast_to(np.asarray(months, dtype=np.int64), count)
+    unit = np.broadcast_to(np.asarray(units, dtype=np.int64), count)
     out = np.empty(count)
-    _walk(
-        np.broadcast_to(np.asarray(keys, dtype=np.uint64), count),
-        *(np.broadcast_to(np.asarray(x, dtype=np.int64), count) for x in (futures, months, units)),
-        out,
-    )
+    _walk(key, future, month, unit, out)
     return out
 
 
@@ -62,20 +62,22 @@ def as_run(count: int, first: int = 0) -> Floats:
     n = np.arange(first, first + count)
     keys = np.where(n % 2 == 0, _key("conflict.occurrence"), _key("conflict.severity"))
     future = n // 48 % 256 + n // (48 * 24 * 256) * 256
-    return walk(keys, future, n // (48 * 256) % 24, n // 2 % 24, count)
+    return walk(keys, future, n // (48 * 256) % 24, n // 2 % 24, count=count)
 
 
 def keyings() -> Mapping[str, Callable[[int], Floats]]:
     """Ways of walking the names, each a function of how many numbers are wanted."""
     return {
-        "unit": lambda n: walk(_key("battery"), 0, 0, np.arange(n), n),
-        "month": lambda n: walk(_key("battery"), 0, np.arange(n), 0, n),
-        "future": lambda n: walk(_key("battery"), np.arange(n), 0, 0, n),
-        "diagonal": lambda n: walk(_key("battery"), np.arange(n), np.arange(n), np.arange(n), n),
-        "strided": lambda n: walk(_key("battery"), 7, 3, np.arange(n) << 20, n),
+        "unit": lambda n: walk(_key("battery"), 0, 0, np.arange(n), count=n),
+        "month": lambda n: walk(_key("battery"), 0, np.arange(n), 0, count=n),
+        "future": lambda n: walk(_key("battery"), np.arange(n), 0, 0, count=n),
+        "diagonal": lambda n: walk(
+            _key("battery"), np.arange(n), np.arange(n), np.arange(n), count=n
+        ),
+        "strided": lambda n: walk(_key("battery"), 7, 3, np.arange(n) << 20, count=n),
         "as run": as_run,
-        "stream": lambda n: walk(_names(n // 16).repeat(16), 0, 0, np.arange(n) % 16, n),
-        "seed": lambda n: walk(_seeds(n // 16).repeat(16), np.arange(n) % 16, 0, 0, n),
+        "stream": lambda n: walk(_names(n // 16).repeat(16), 0, 0, np.arange(n) % 16, count=n),
+        "seed": lambda n: walk(_seeds(n // 16).repeat(16), np.arange(n) % 16, 0, 0, count=n),
     }
 
 
@@ -194,7 +196,7 @@ TESTS: tuple[Callable[[Floats], float], ...] = (
 def cross_correlation(count: int, streams: int = 64) -> float:
     """Correlation of streams with each other at the same coordinates, over all pairs."""
     keys = _names(streams)
-    table = np.array([walk(key, np.arange(count), 0, 0, count) for key in keys]) - 0.5
+    table = np.array([walk(key, np.arange(count), 0, 0, count=count) for key in keys]) - 0.5
     scores = 12.0 * (table @ table.T)[np.triu_indices(streams, 1)] / np.sqrt(count)
     return float(stats.kstest(scores, "norm").pvalue)
 
@@ -214,10 +216,10 @@ def _flip_shares(samples: int, place: int) -> Floats:
     # (bit in, bit out) share of samples in which flipping the first flips the second.
     draw = np.arange(samples)
     name = _key("avalanche")
-    keys = (walk(name, 0, draw, 0, samples) * 2.0**52).astype(np.uint64) << np.uint64(12)
-    keys |= (walk(name, 0, draw, 1, samples) * 4096).astype(np.uint64)
-    others = [(walk(name, k, draw, 2, samples) * 2**31).astype(np.uint64) for k in (1, 2, 3)]
-    inputs = [keys, *others]
+    keys = (walk(name, 0, draw, 0, count=samples) * 2.0**52).astype(np.uint64) << np.uint64(12)
+    keys |= (walk(name, 0, draw, 1, count=samples) * 4096).astype(np.uint64)
+    others = [(walk(name, k, draw, 2, count=samples) * 2**31).astype(np.uint64) for k in (1, 2, 3)]
+    inputs = (keys, *others)
     before = words(walk(*inputs, count=samples))
     shares = []
     for bit in range(64 if place == 0 else 31):

@@ -97,6 +97,7 @@ def test_the_same_success_teaches_the_opposite_when_it_is_had_without_the_deal(s
     success = 2.0 * uniforms(seed, GOVERNMENTS) - 1.0
     took = contagion.lesson(success, kept_share=np.ones_like(success))
     refused = contagion.lesson(success, kept_share=np.zeros_like(success))
+    np.testing.assert_allclose(took, success.mean(axis=1, keepdims=True), rtol=1e-12)
     np.testing.assert_allclose(took, -refused, rtol=1e-12)
 
 

@@ -147,7 +147,9 @@ def test_responses_are_the_slopes_of_the_log_rates(seed: int) -> None:
         (strained, slopes.coup_strain_log_effect),
         (stronger, slopes.coup_capability_elasticity),
     ):
-        np.testing.assert_allclose((log_coup_rate(moved) - here) / small, slope, rtol=1e-3, atol=1e-6)
+        np.testing.assert_allclose(
+            (log_coup_rate(moved) - here) / small, slope, rtol=1e-3, atol=1e-6
+        )
 
 
 def race(rates: RegimeRates, seed: int, **flags: bool) -> regime.RegimeMonth:

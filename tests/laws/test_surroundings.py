@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 from hypothesis import given
 
 from suasion.core.declare import Axis
@@ -75,14 +76,17 @@ def test_a_price_without_a_shock_returns_towards_its_start(seed: int) -> None:
     np.testing.assert_allclose(surroundings.next_prices(start, q, shock_uniform=half), start)
 
 
-def test_a_load_keeps_its_mean_and_spread_over_the_long_run() -> None:
+@pytest.mark.parametrize(("jump_rate", "spread"), [(0.0, 0.1), (0.2, 0.139)])
+def test_a_load_keeps_its_mean_over_the_long_run_jumps_or_none(
+    jump_rate: float, spread: float
+) -> None:
     futures = np.arange(4000)
     q = {
         "surroundings.load_mean_level": np.full((4000, 1), 0.5),
         "surroundings.load_sd": np.full((4000, 1), 0.1),
         "surroundings.load_persistence_share": np.full((4000, 1), 0.9),
-        "surroundings.load_jump_rate": np.zeros((4000, 1)),
-        "surroundings.load_jump_level": np.zeros((4000, 1)),
+        "surroundings.load_jump_rate": np.full((4000, 1), jump_rate),
+        "surroundings.load_jump_level": np.full((4000, 1), 0.2),
     }
     shift = np.zeros((4000, 1))
     start = Luck(7, futures, 0).uniform("start", 1)
@@ -97,4 +101,4 @@ def test_a_load_keeps_its_mean_and_spread_over_the_long_run() -> None:
             jump_uniform=luck.uniform("jump", 1),
         )
     assert abs(float(load.mean()) - 0.5) < 0.006
-    assert abs(float(load.std()) - 0.1) < 0.006
+    assert abs(float(load.std()) - spread) < 0.01

@@ -14,76 +14,57 @@ from pathlib import Path
 
 from tools.sahel_2026.outlines import Outline, read_outlines
 from tools.sahel_2026.panel import WorldPanel, read_world
-from tools.sahel_2026.region import CLIENTS, QUIET, Region, region_of
+from tools.sahel_2026.region import CLIENTS, Region, region_of
 from tools.sahel_2026.shapes import Ring, area, dissolved, thinned
 
 CONTEXT = {
-    "DZA": "Algeria", "BEN": "Benin", "CIV": "Ivory Coast", "CMR": "Cameroon", "TCD": "Chad",
-    "GHA": "Ghana", "GIN": "Guinea", "LBY": "Libya", "MRT": "Mauritania", "NGA": "Nigeria",
-    "SEN": "Senegal", "TGO": "Togo",
+    "Algeria": "DZA", "Benin": "BEN", "Cameroon": "CMR", "Chad": "TCD", "Ghana": "GHA",
+    "Guinea": "GIN", "Ivory Coast": "CIV", "Libya": "LBY", "Mauritania": "MRT", "Nigeria": "NGA",
+    "Senegal": "SEN", "Togo": "TGO",
 }  # fmt: skip
 FINE_DEGREES, COARSE_DEGREES, SMALLEST_SQUARE_DEGREES = 0.02, 0.08, 0.003
-SOURCE, KNOWN_ON = "natural_earth_10m", "2022-05-13"
 
 
 def shapes_of(world: WorldPanel, region: Region, outlines: list[Outline]) -> dict[str, list[Ring]]:
-    """Dissolved rings: simulated units, quiet units, then whole countries around them."""
+    """Dissolved rings: simulated units by identifier, then whole countries by ISO code."""
     shapes = {
         name: dissolved(world.rings[world.units[row]])
         for name, row in zip(region.ids, region.rows, strict=True)
     }
-    for name, (country, part) in QUIET.items():
-        rings = [ring for o in outlines if o.country == country and _is(o, part) for ring in o.rings]
-        shapes[name] = dissolved(rings)
-    for code, country in CONTEXT.items():
+    for country, code in (CLIENTS | CONTEXT).items():
         rings = [ring for o in outlines if o.country == country for ring in o.rings]
-        shapes[code] = [ring for ring in dissolved(rings) if area(ring) > 0.05]
+        shapes[code] = dissolved(rings)
     return shapes
 
 
 def write_geometry(world: WorldPanel, region: Region, package: Path, scenario: Path) -> None:
-    """Write geometry.json."""
+    """Write geometry.json: closed rings of [longitude, latitude] by unit and by country."""
     shapes = shapes_of(world, region, read_outlines(package))
     own = {code.lower() for code in CLIENTS.values()}
     tolerance = {
-        name: FINE_DEGREES if name[:3] in own else COARSE_DEGREES for name in shapes
-    }
-    small = {
-        name: [_rounded(ring) for ring in rings if area(ring) > SMALLEST_SQUARE_DEGREES]
-        for name, rings in thinned(shapes, tolerance).items()
+        name: FINE_DEGREES if name[:3].lower() in own else COARSE_DEGREES for name in shapes
     }
     document = {
-        "vintage": "Natural Earth 10m admin-1; Mali before 2012 with Ménaka cut from Gao at "
-        "1.45 E, Burkina Faso with its 13 regions before July 2025",
-        "source": SOURCE,
-        "known_on": KNOWN_ON,
-        "units": {name: small[name] for name in region.ids},
-        "quiet": {name: small[name] for name in QUIET},
-        "countries": {name: small[name] for name in CONTEXT},
+        name: [_closed(ring) for ring in rings if area(ring) > SMALLEST_SQUARE_DEGREES]
+        for name, rings in thinned(shapes, tolerance).items()
     }
-    text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(document, separators=(",", ":"))
     (scenario / "geometry.json").write_text(text + "\n", encoding="utf-8")
-    print(f"geometry.json: {len(region.ids)} units, {len(text.encode()) / 1000:.1f} kB")
+    print(f"geometry.json: {len(document)} shapes, {len(text) / 1000:.1f} kB")
 
 
 def write_neighbours(region: Region, scenario: Path) -> None:
     """Write neighbours.csv: every touching pair, both ways."""
     with (scenario / "neighbours.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["unit", "neighbour", "grade", "source", "known_on"])
-        for a, b in region.links:
-            writer.writerow([region.ids[a], region.ids[b], "measured", SOURCE, KNOWN_ON])
+        writer.writerow(["unit", "neighbour"])
+        writer.writerows([region.ids[a], region.ids[b]] for a, b in region.links)
     print(f"neighbours.csv: {len(region.links)} links")
 
 
-def _is(outline: Outline, part: str) -> bool:
-    from tools.sahel_2026.names import core_name
-
-    return core_name(part) in outline.names
-
-
-def _rounded(ring: Ring) -> list[list[float]]:
-    return [[round(x, 2), round(y, 2)] for x, y in ring]
+def _closed(ring: Ring) -> list[list[float]]:
+    points = [[round(x, 2), round(y, 2)] for x, y in ring]
+    return [*points, points[0]]
 
 
 def main(arguments: list[str]) -> None:

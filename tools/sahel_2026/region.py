@@ -12,8 +12,6 @@ BORDER = {
     "Algeria": "DZA", "Benin": "BEN", "Chad": "TCD", "Ivory Coast": "CIV", "Libya": "LBY",
     "Nigeria": "NGA",
 }  # fmt: skip
-# The two units of the clients in which UCDP has placed no event since 2010: drawn, not simulated.
-QUIET = {"bfa_plateau_central": ("Burkina Faso", "Plateau-Central"), "ner_zinder": ("Niger", "Zinder")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

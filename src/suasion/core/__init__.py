@@ -1,0 +1,1 @@
+"""The words that every layer uses: declarations, priors, luck, citations, errors."""

@@ -47,7 +47,7 @@ class Dynamics:
     start : (world, values, luck) → state at the start of the first month
     step : (world, policy, values, state, luck) → state a month later, and the month's record
     dimensions : by variable of the record, its dimensions after ``future``
-    keeping : by variable, what is kept of its months; all of them where none is named
+    keeping : by variable, a `Keeping`: what is kept of its months; all of them where none is named
     units : by variable, for the tables that people read
     """
 
@@ -55,7 +55,7 @@ class Dynamics:
     start: Callable[[World, Values, Luck], Any]
     step: Callable[[World, Any, Values, Any, Luck], tuple[Any, Any]]
     dimensions: Mapping[str, tuple[str, ...]]
-    keeping: Mapping[str, Keeping] = field(default_factory=dict)
+    keeping: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
 
     def kept(self, name: str) -> Keeping:

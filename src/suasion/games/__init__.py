@@ -1,0 +1,1 @@
+"""Games of incomplete information, of any content."""

@@ -1,10 +1,10 @@
 """How does one stage game lie in memory while it is solved?
 
-A *column* is a visited offer; a *cell* is a column with a counter. Threatened columns come first,
-then the others, each block padded to a whole number of vectors (payoffs zero, weight e^-680);
-within a block the counter is the slow axis. So everything after the offer is a loop over cells
-that lie side by side. Payoffs and scratch rows share one flat array, the *arena*, with offsets
-known when the kernel is compiled: a compiler can then see that rows do not overlap.
+A *column* is a visited offer; a *cell* is a column with a counter. Columns go in groups of eight,
+first the threatened ones, then the others, the last of each kind padded (payoffs zero, weight
+e^-680); a group holds its four counters one after the other. So everything after the offer is a
+loop over cells that lie side by side. Payoffs and scratch rows share one flat array, the *arena*,
+with offsets known when the kernel is compiled: a compiler can then see that rows do not overlap.
 
 The state of the solver is one vector of logits: stance (t); no offer (s, p); offer (s, p, column);
 counter (s, m, cell); reply (s, hedge|refuse, aim, threatened cell). The last is λ times the gain
@@ -22,8 +22,10 @@ from suasion.core.errors import GameError
 from suasion.games.exponential import LOG_FLOOR
 from suasion.games.stage_game import FREE, Booleans, Integers, Payoffs
 
-VECTOR = 8
-"""Columns of a block are padded to a multiple of this."""
+LANES = 8
+"""Columns in a group."""
+GROUP = 4 * LANES
+"""Cells in a group."""
 COLUMNS_MOST = 64
 PADDING = -1
 # An odd number of cache lines a row, or rows would contend for the same lines.
@@ -47,6 +49,7 @@ STAKE = _rows(12)  # (aim, t, hedge|refuse): gain from punishing, before costs
 INCUMBENT = _rows(18)  # (m, t, x)
 INCUMBENT_STAKE = _rows(12)  # (m, t, hedge|refuse): gain from the punishment
 CHALLENGER_BELIEF = _rows(4)  # (p) by threatened cell
+COUNTER_LOGIT = _rows(2)  # (m)
 COUNTER_SHARE = _rows(2)  # (m)
 ABLE = _rows(1)  # posterior that the incumbent is able
 REACHED = _rows(1)  # probability of the counter
@@ -54,12 +57,14 @@ PUNISH = _rows(8)  # (hedge|refuse, p)
 PUNISHED = _rows(2)  # (hedge|refuse): probability, as the public sees it
 VALUE = _rows(9)  # (t, x): expected utility of each answer
 SHARE = _rows(9)  # (t, x): probability of each answer
-CLIENT_CELL = _rows(3)  # (t): value of the cell
 TAKEN = _rows(3)  # (x): probability of the answer over the client's types
 GAIN = _rows(4)  # (hedge|refuse, aim): gain from punishing, before costs
 CHALLENGER_CELL = _rows(4)  # (p): value of the cell, replies included
 INCUMBENT_CELL = _rows(2)  # (m)
 OFFER_SHARE = _rows(4)  # (p) by column
+BELIEF = _rows(4)  # (p) by threatened column
+OFFER_VALUE = _rows(4)  # (p) by column
+STANCE_CELL = _rows(3)  # (t): client's value of the cell, times the probability of the counter
 LOG_WEIGHT = _rows(1)  # by column
 _SMALL = _rows(1)
 PRIOR_CLIENT = _SMALL  # (t)
@@ -83,21 +88,21 @@ NO_OFFER_AT, OFFER_AT = 3, 11
 
 
 class Columns(NamedTuple):
-    """Widths of the threatened and the plain block; ``free`` is 0 where the offer is imposed."""
+    """Number of threatened columns, of all columns; ``free`` is 0 where the offer is imposed."""
 
     threatened: int
-    plain: int
+    width: int
     free: int
 
 
 def columns_of(threatened: Booleans, imposed: int = FREE) -> tuple[Columns, Integers]:
     """Columns for a free challenger, or for one imposed offer; and the offer in each column."""
-    if imposed != FREE:
-        hot = int(threatened[imposed])
-        return Columns(hot, 1 - hot, 0), np.full(1, imposed, dtype=np.int64)
-    hot_offers = np.flatnonzero(threatened)
-    plain_offers = np.flatnonzero(~threatened)[1:]
-    hot, plain = (-(-group.size // VECTOR) * VECTOR for group in (hot_offers, plain_offers))
+    if imposed == FREE:
+        hot_offers, plain_offers = np.flatnonzero(threatened), np.flatnonzero(~threatened)[1:]
+    else:
+        one = np.full(1, imposed, dtype=np.int64)
+        hot_offers, plain_offers = one[threatened[one]], one[~threatened[one]]
+    hot, plain = (-(-found.size // LANES) * LANES for found in (hot_offers, plain_offers))
     if hot + plain > COLUMNS_MOST:
         raise GameError(
             "stage game: shape",
@@ -107,12 +112,12 @@ def columns_of(threatened: Booleans, imposed: int = FREE) -> tuple[Columns, Inte
     offers = np.full(hot + plain, PADDING, dtype=np.int64)
     offers[: hot_offers.size] = hot_offers
     offers[hot : hot + plain_offers.size] = plain_offers
-    return Columns(hot, plain, 1), offers
+    return Columns(hot, hot + plain, int(imposed == FREE)), offers
 
 
 def state_size(columns: Columns) -> int:
     """Length of the solver's state vector."""
-    return OFFER_AT + 24 * (columns.threatened + columns.plain) + 32 * columns.threatened
+    return OFFER_AT + 24 * columns.width + 32 * columns.threatened
 
 
 class Given(NamedTuple):
@@ -140,25 +145,21 @@ def given(payoffs: Payoffs, weight: Any) -> Given:
 
 
 @njit(cache=True, nogil=True)
-def counter_at(columns, s, m):  # type: ignore[no-untyped-def]
-    """Where the counter logits of means ``m`` after stance ``s`` start in a state."""
-    width = columns.threatened + columns.plain
-    return OFFER_AT + 8 * width + (2 * s + m) * 4 * width
+def counter_at(columns, s):  # type: ignore[no-untyped-def]
+    """Where the counter logits after stance ``s`` start in a state."""
+    return OFFER_AT + 8 * columns.width * (1 + s)
 
 
 @njit(cache=True, nogil=True)
-def reply_at(columns, s, x, aim):  # type: ignore[no-untyped-def]
-    """Where the reply logits after stance ``s`` and hedge or refusal ``x`` start in a state."""
-    width = columns.threatened + columns.plain
-    return OFFER_AT + 24 * width + (4 * s + 2 * x + aim) * 4 * columns.threatened
+def reply_at(columns, s):  # type: ignore[no-untyped-def]
+    """Where the reply logits after stance ``s`` start in a state."""
+    return OFFER_AT + 24 * columns.width + 16 * columns.threatened * s
 
 
 @njit(cache=True, nogil=True)
-def cell_of(columns, column, counter):  # type: ignore[no-untyped-def]
+def cell_of(column, counter):  # type: ignore[no-untyped-def]
     """Index of the cell of a column and a counter."""
-    if column < columns.threatened:
-        return counter * columns.threatened + column
-    return 3 * columns.threatened + counter * columns.plain + column
+    return GROUP * (column // LANES) + LANES * counter + column % LANES
 
 
 @njit(cache=True, nogil=True)
@@ -171,7 +172,7 @@ def load(given, g, columns, offers, w):  # type: ignore[no-untyped-def]
         w[LOG_WEIGHT + j] = LOG_FLOOR if o == PADDING else given.log_weight[o]
         if o != PADDING:
             for k in range(4):
-                c = cell_of(columns, j, k)
+                c = cell_of(j, k)
                 _load_client(given.client, g, o, k, c, w)
                 _load_challenger(given.challenger, g, o, k, c, w)
                 _load_incumbent(given.incumbent, g, o, k, c, w)

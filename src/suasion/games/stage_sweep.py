@@ -12,11 +12,13 @@ from numba import njit
 from suasion.games import stage_terms as terms
 from suasion.games.exponential import exp_clipped
 from suasion.games.stage_layout import (
-    ADDED, CHALLENGER_CELL, CLIENT_BELIEF, GAIN, INCUMBENT_CELL, NO_OFFER_AT,
-    NO_OFFER_CHALLENGER, NO_OFFER_CLIENT, NO_OFFER_SHARE, OFFER_AT, OFFER_MADE, OFFER_SHARE,
-    PITCH, PRECISION, PRIOR_CHALLENGER, PRIOR_CLIENT, REACHED, STANCE_VALUE, cell_of, counter_at,
-    reply_at,
+    ADDED, CLIENT_BELIEF, GAIN, INCUMBENT_CELL, NO_OFFER_AT, NO_OFFER_CHALLENGER,
+    NO_OFFER_CLIENT, NO_OFFER_SHARE, OFFER_AT, OFFER_MADE, OFFER_SHARE, OFFER_VALUE, PITCH,
+    PRECISION, PRIOR_CHALLENGER, PRIOR_CLIENT, STANCE_CELL, STANCE_VALUE, counter_at, reply_at,
 )  # fmt: skip
+
+PADDING_SHARE = 1e-290
+"""Probability of the columns that pad an imposed offer to a group; positive, or beliefs divide by 0."""
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -42,28 +44,29 @@ def believe(s, z, columns, w):  # type: ignore[no-untyped-def]
 @njit(cache=True, nogil=True, error_model="numpy")
 def make_offers(s, z, columns, w):  # type: ignore[no-untyped-def]
     """Probability of each offer after stance ``s``; an imposed offer is the single column."""
-    width = columns.threatened + columns.plain
+    width = columns.width
     if columns.free:
         terms.offer_shares(z, NO_OFFER_AT + 4 * s, OFFER_AT + 4 * s * width, width, w)
     else:
         for p in range(4):
             w[NO_OFFER_SHARE + p] = 0.0
-            w[OFFER_SHARE + p * PITCH] = 1.0
+            for j in range(width):
+                w[OFFER_SHARE + p * PITCH + j] = 1.0 if j == 0 else PADDING_SHARE
     terms.offers_made(width, w)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def counter(s, z, columns, w):  # type: ignore[no-untyped-def]
     """Probability of each counter after stance ``s``, and what it says of the incumbent."""
-    terms.counter_shares(z, counter_at(columns, s, 0), columns.threatened, columns.plain, w)
-    terms.counter_reach(4 * (columns.threatened + columns.plain), w)
+    terms.counter_shares(z, counter_at(columns, s), columns.width, w)
+    terms.counter_reach(4 * columns.width, w)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def respond(s, reach, z, columns, w):  # type: ignore[no-untyped-def]
     """Replies of the state, answers to them, and what every cell is then worth."""
-    hot, cells = 4 * columns.threatened, 4 * (columns.threatened + columns.plain)
-    terms.punish_shares(z, reply_at(columns, s, 0, 0), hot, reach * w[PRECISION + 1], w)
+    hot, cells = 4 * columns.threatened, 4 * columns.width
+    terms.punish_shares(z, reply_at(columns, s), hot, reach * w[PRECISION + 1], w)
     terms.answer_values(s, hot, cells, w)
     terms.answer_shares(cells, reach * w[PRECISION], w)
     terms.answers_taken(cells, w)
@@ -75,42 +78,33 @@ def respond(s, reach, z, columns, w):  # type: ignore[no-untyped-def]
 @njit(cache=True, nogil=True, error_model="numpy")
 def store_cells(s, reach, out, columns, w):  # type: ignore[no-untyped-def]
     """New logits of counters and replies."""
-    hot, cells = 4 * columns.threatened, 4 * (columns.threatened + columns.plain)
+    hot, cells = 4 * columns.threatened, 4 * columns.width
     for m in range(2):
-        at, row = counter_at(columns, s, m), INCUMBENT_CELL + m * PITCH
+        row, to = INCUMBENT_CELL + m * PITCH, out[counter_at(columns, s) + m * cells :]
+        sharpness = reach * w[PRECISION + 2]
         for c in range(cells):
-            out[at + c] = reach * w[PRECISION + 2] * w[row + c]
+            to[c] = sharpness * w[row + c]
     for n in range(4):
-        at, row = reply_at(columns, s, 0, 0) + n * hot, GAIN + n * PITCH
+        row, to = GAIN + n * PITCH, out[reply_at(columns, s) + n * hot :]
+        sharpness = reach * w[PRECISION + 1]
         for c in range(hot):
-            out[at + c] = reach * w[PRECISION + 1] * w[row + c]
+            to[c] = sharpness * w[row + c]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def store_offers(s, reach, out, columns, w):  # type: ignore[no-untyped-def]
     """New logits of no offer and of each offer, under the counters in the arena."""
-    sharpness = reach * w[PRECISION + 1]
-    hot, width = columns.threatened, columns.threatened + columns.plain
+    sharpness, width = reach * w[PRECISION + 1], columns.width
+    terms.offer_values(4 * width, w)
     for p in range(4):
         blank = NO_OFFER_CHALLENGER + 3 * (p // 2)
         out[NO_OFFER_AT + 4 * s + p] = sharpness * (
             w[CLIENT_BELIEF] * w[blank]
             + (w[CLIENT_BELIEF + 1] * w[blank + 1] + w[CLIENT_BELIEF + 2] * w[blank + 2])
         )
-        at, row = OFFER_AT + (4 * s + p) * width, CHALLENGER_CELL + p * PITCH
-        _over_counters(row, 0, hot, sharpness, out, at, w)
-        _over_counters(row, 4 * hot, columns.plain, sharpness, out, at + hot, w)
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _over_counters(row, start, n, sharpness, out, at, w):  # type: ignore[no-untyped-def]
-    """Expected logit of each column of a block over the counters."""
-    v, r = row + start, REACHED + start
-    for j in range(n):
-        out[at + j] = sharpness * (
-            (w[v + j] * w[r + j] + w[v + n + j] * w[r + n + j])
-            + (w[v + 2 * n + j] * w[r + 2 * n + j] + w[v + 3 * n + j] * w[r + 3 * n + j])
-        )
+        row, to = OFFER_VALUE + p * PITCH, out[OFFER_AT + (4 * s + p) * width :]
+        for j in range(width):
+            to[j] = sharpness * w[row + j]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -119,14 +113,13 @@ def value_stance(s, columns, w):  # type: ignore[no-untyped-def]
     blank = 0.0
     for p in range(4):
         blank += w[PRIOR_CHALLENGER + p] * w[NO_OFFER_SHARE + p]
+    terms.stance_cells(4 * columns.width, w)
     for t in range(3):
+        row = STANCE_CELL + t * PITCH
+        terms.over_counters(row, row, columns.width, w)
         total = blank * (w[NO_OFFER_CLIENT + t] + w[ADDED + 4 * s + 3])
-        for j in range(columns.threatened + columns.plain):
-            after = 0.0
-            for k in range(4):
-                c = cell_of(columns, j, k)
-                after += w[REACHED + c] * terms.client_cell(t, c, w)
-            total += w[OFFER_MADE + j] * after
+        for j in range(columns.width):
+            total += w[OFFER_MADE + j] * w[row + j]
         w[STANCE_VALUE + 3 * s + t] = total
 
 

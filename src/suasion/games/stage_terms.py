@@ -11,11 +11,11 @@ from numba import njit
 
 from suasion.games.exponential import exp_clipped
 from suasion.games.stage_layout import (
-    ABLE, ADDED, BACKDOWN_COST, CHALLENGER, CHALLENGER_BELIEF, CHALLENGER_CELL, CLIENT,
-    CLIENT_ABLE, CLIENT_BELIEF, COUNTER_SHARE, GAIN, INCUMBENT, INCUMBENT_CELL, INCUMBENT_STAKE,
-    LOG_WEIGHT, LOG_WEIGHT_NO_OFFER, NO_OFFER_SHARE, OFFER_MADE, OFFER_SHARE, PITCH,
-    PRIOR_CHALLENGER, PRIOR_INCUMBENT, PUNISH, PUNISH_COST, PUNISHED, REACHED, SHARE, STAKE,
-    TAKEN, VALUE,
+    ABLE, ADDED, BACKDOWN_COST, BELIEF, CHALLENGER, CHALLENGER_BELIEF, CHALLENGER_CELL, CLIENT,
+    CLIENT_ABLE, CLIENT_BELIEF, COUNTER_LOGIT, COUNTER_SHARE, GAIN, GROUP, INCUMBENT,
+    INCUMBENT_CELL, INCUMBENT_STAKE, LANES, LOG_WEIGHT, LOG_WEIGHT_NO_OFFER, NO_OFFER_SHARE,
+    OFFER_MADE, OFFER_SHARE, OFFER_VALUE, PITCH, PRIOR_CHALLENGER, PRIOR_INCUMBENT, PUNISH,
+    PUNISH_COST, PUNISHED, REACHED, SHARE, STAKE, STANCE_CELL, TAKEN, VALUE,
 )  # fmt: skip
 
 
@@ -25,9 +25,9 @@ def offer_shares(z, no_offer_at, offer_at, width, w):  # type: ignore[no-untyped
     for p in range(4):
         row, at = OFFER_SHARE + p * PITCH, offer_at + p * width
         none = z[no_offer_at + p] + w[LOG_WEIGHT_NO_OFFER]
-        top = none
+        top, logit = none, z[at:]
         for j in range(width):
-            w[row + j] = z[at + j] + w[LOG_WEIGHT + j]
+            w[row + j] = logit[j] + w[LOG_WEIGHT + j]
         for j in range(width):
             top = max(top, w[row + j])
         for j in range(width):
@@ -58,36 +58,43 @@ def offers_made(width, w):  # type: ignore[no-untyped-def]
 def challenger_beliefs(threatened, w):  # type: ignore[no-untyped-def]
     """Posterior over p after each threatened offer, repeated for each counter."""
     for p in range(4):
-        prior = w[PRIOR_CHALLENGER + p]
-        row, of = CHALLENGER_BELIEF + p * PITCH, OFFER_SHARE + p * PITCH
+        prior, of, row = w[PRIOR_CHALLENGER + p], OFFER_SHARE + p * PITCH, BELIEF + p * PITCH
         for j in range(threatened):
             w[row + j] = prior * w[of + j] / w[OFFER_MADE + j]
-        for i in range(threatened, 4 * threatened):
-            w[row + i] = w[row + i - threatened]
+    for group in range(threatened // LANES):
+        one = w[BELIEF + group * LANES :]
+        four = w[CHALLENGER_BELIEF + group * GROUP :]
+        for p in range(4):
+            for k in range(4):
+                for j in range(LANES):
+                    four[p * PITCH + k * LANES + j] = one[p * PITCH + j]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def counter_shares(z, at, threatened, plain, w):  # type: ignore[no-untyped-def]
+def counter_shares(z, at, width, w):  # type: ignore[no-untyped-def]
     """σ(k | m) in each column; ``at`` is where the logits of means 0 start in ``z``."""
-    cells = 4 * (threatened + plain)
     for m in range(2):
-        _softmax4(z, at + m * cells, threatened, COUNTER_SHARE + m * PITCH, w)
-        hot = 4 * threatened
-        _softmax4(z, at + m * cells + hot, plain, COUNTER_SHARE + m * PITCH + hot, w)
+        row = COUNTER_LOGIT + m * PITCH
+        logit = z[at + 4 * m * width :]
+        for c in range(4 * width):
+            w[row + c] = logit[c]
+        for group in range(width // LANES):
+            _softmax4(w[row + group * GROUP :])
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _softmax4(z, at, n, row, w):  # type: ignore[no-untyped-def]
-    for j in range(n):
-        a, b, c, d = z[at + j], z[at + n + j], z[at + 2 * n + j], z[at + 3 * n + j]
+def _softmax4(w):  # type: ignore[no-untyped-def]
+    to = COUNTER_SHARE - COUNTER_LOGIT
+    for j in range(LANES):
+        a, b, c, d = w[j], w[LANES + j], w[2 * LANES + j], w[3 * LANES + j]
         top = max(max(a, b), max(c, d))
         a, b = exp_clipped(a - top), exp_clipped(b - top)
         c, d = exp_clipped(c - top), exp_clipped(d - top)
         scale = 1.0 / ((a + b) + (c + d))
-        w[row + j] = a * scale
-        w[row + n + j] = b * scale
-        w[row + 2 * n + j] = c * scale
-        w[row + 3 * n + j] = d * scale
+        w[to + j] = a * scale
+        w[to + LANES + j] = b * scale
+        w[to + 2 * LANES + j] = c * scale
+        w[to + 3 * LANES + j] = d * scale
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -107,9 +114,9 @@ def punish_shares(z, at, hot, sharpness, w):  # type: ignore[no-untyped-def]
     for i in range(8):
         x, aim, resolve = i // 4, (i // 2) % 2, i % 2
         cost = sharpness * (w[PUNISH_COST + resolve] - w[BACKDOWN_COST + resolve])
-        start, row = at + (2 * x + aim) * hot, PUNISH + i * PITCH
+        logit, row = z[at + (2 * x + aim) * hot :], PUNISH + i * PITCH
         for c in range(hot):
-            w[row + c] = 1.0 / (1.0 + exp_clipped(cost - z[start + c]))
+            w[row + c] = 1.0 / (1.0 + exp_clipped(cost - logit[c]))
     of = CHALLENGER_BELIEF
     for x in range(2):
         row = PUNISH + 4 * x * PITCH
@@ -160,12 +167,18 @@ def answer_shares(cells, sharpness, w):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def client_cell(t, cell, w):  # type: ignore[no-untyped-def]
-    """Value of a cell to a client type that answers as it does."""
-    of, by = VALUE + 3 * t * PITCH + cell, SHARE + 3 * t * PITCH + cell
-    return w[of] * w[by] + (
-        w[of + PITCH] * w[by + PITCH] + w[of + 2 * PITCH] * w[by + 2 * PITCH]
-    )
+def stance_cells(cells, w):  # type: ignore[no-untyped-def]
+    """Client's value of each cell, times the probability that the counter leads there."""
+    for t in range(3):
+        row, of, by = STANCE_CELL + t * PITCH, VALUE + 3 * t * PITCH, SHARE + 3 * t * PITCH
+        for c in range(cells):
+            w[row + c] = w[REACHED + c] * (
+                w[of + c] * w[by + c]
+                + (
+                    w[of + PITCH + c] * w[by + PITCH + c]
+                    + w[of + 2 * PITCH + c] * w[by + 2 * PITCH + c]
+                )
+            )
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -194,36 +207,37 @@ def punish_gains(hot, w):  # type: ignore[no-untyped-def]
             w[row + c] = total / w[taken + c]
 
 
-@njit(cache=True, nogil=True, error_model="numpy")
-def _expected(base, cells, row, w):  # type: ignore[no-untyped-def]
+@njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
+def _expected(base, row, cells, w):  # type: ignore[no-untyped-def]
     """Sum over client types and answers of belief × share × the rows (t, x) from ``base``."""
-    for t in range(3):
-        belief = w[CLIENT_BELIEF + t]
-        end, by = base + 3 * t * PITCH, SHARE + 3 * t * PITCH
-        for c in range(cells):
-            term = belief * (
-                w[by + c] * w[end + c]
-                + (
-                    w[by + PITCH + c] * w[end + PITCH + c]
-                    + w[by + 2 * PITCH + c] * w[end + 2 * PITCH + c]
-                )
-            )
-            w[row + c] = term if t == 0 else w[row + c] + term
+    i, j, k = w[CLIENT_BELIEF], w[CLIENT_BELIEF + 1], w[CLIENT_BELIEF + 2]
+    for c in range(cells):
+        of, by = base + c, SHARE + c
+        first = w[by] * w[of] + (
+            w[by + PITCH] * w[of + PITCH] + w[by + 2 * PITCH] * w[of + 2 * PITCH]
+        )
+        second = w[by + 3 * PITCH] * w[of + 3 * PITCH] + (
+            w[by + 4 * PITCH] * w[of + 4 * PITCH] + w[by + 5 * PITCH] * w[of + 5 * PITCH]
+        )
+        third = w[by + 6 * PITCH] * w[of + 6 * PITCH] + (
+            w[by + 7 * PITCH] * w[of + 7 * PITCH] + w[by + 8 * PITCH] * w[of + 8 * PITCH]
+        )
+        w[row + c] = i * first + (j * second + k * third)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def challenger_values(hot, cells, w):  # type: ignore[no-untyped-def]
     """Value of each cell to each challenger type, replies included."""
+    _expected(CHALLENGER, CHALLENGER_CELL, cells, w)
+    _expected(CHALLENGER + 9 * PITCH, CHALLENGER_CELL + 2 * PITCH, cells, w)
+    for c in range(cells):
+        w[CHALLENGER_CELL + PITCH + c] = w[CHALLENGER_CELL + c]
+        w[CHALLENGER_CELL + 3 * PITCH + c] = w[CHALLENGER_CELL + 2 * PITCH + c]
     for p in range(4):
-        aim, row = p // 2, CHALLENGER_CELL + p * PITCH
         punish, back = w[PUNISH_COST + p % 2], w[BACKDOWN_COST + p % 2]
-        if p % 2 == 0:
-            _expected(CHALLENGER + 9 * aim * PITCH, cells, row, w)
-            for c in range(cells):
-                w[row + PITCH + c] = w[row + c]
         for x in range(2):
-            by, gain = PUNISH + (4 * x + p) * PITCH, GAIN + (2 * x + aim) * PITCH
-            taken = TAKEN + (x + 1) * PITCH
+            row, by = CHALLENGER_CELL + p * PITCH, PUNISH + (4 * x + p) * PITCH
+            gain, taken = GAIN + (2 * x + p // 2) * PITCH, TAKEN + (x + 1) * PITCH
             for c in range(hot):
                 reply = w[by + c] * ((w[gain + c] - punish) + back) - back
                 w[row + c] += w[taken + c] * reply
@@ -232,18 +246,42 @@ def challenger_values(hot, cells, w):  # type: ignore[no-untyped-def]
 @njit(cache=True, nogil=True, error_model="numpy")
 def incumbent_values(hot, cells, w):  # type: ignore[no-untyped-def]
     """Value of each counter to an incumbent of each means."""
-    for m in range(2):
-        row = INCUMBENT_CELL + m * PITCH
-        _expected(INCUMBENT + 9 * m * PITCH, cells, row, w)
-        for x in range(2):
-            stake, by = INCUMBENT_STAKE + (6 * m + x) * PITCH, SHARE + (x + 1) * PITCH
-            i, j, k = w[CLIENT_BELIEF], w[CLIENT_BELIEF + 1], w[CLIENT_BELIEF + 2]
-            odds = PUNISHED + x * PITCH
-            for c in range(hot):
-                w[row + c] += w[odds + c] * (
-                    i * w[by + c] * w[stake + c]
-                    + (
-                        j * w[by + 3 * PITCH + c] * w[stake + 2 * PITCH + c]
-                        + k * w[by + 6 * PITCH + c] * w[stake + 4 * PITCH + c]
-                    )
-                )
+    _expected(INCUMBENT, INCUMBENT_CELL, cells, w)
+    _expected(INCUMBENT + 9 * PITCH, INCUMBENT_CELL + PITCH, cells, w)
+    _punished(INCUMBENT_STAKE, INCUMBENT_CELL, 0, hot, w)
+    _punished(INCUMBENT_STAKE + PITCH, INCUMBENT_CELL, 1, hot, w)
+    _punished(INCUMBENT_STAKE + 6 * PITCH, INCUMBENT_CELL + PITCH, 0, hot, w)
+    _punished(INCUMBENT_STAKE + 7 * PITCH, INCUMBENT_CELL + PITCH, 1, hot, w)
+
+
+@njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
+def _punished(stake, row, x, hot, w):  # type: ignore[no-untyped-def]
+    i, j, k = w[CLIENT_BELIEF], w[CLIENT_BELIEF + 1], w[CLIENT_BELIEF + 2]
+    odds, by = PUNISHED + x * PITCH, SHARE + (x + 1) * PITCH
+    for c in range(hot):
+        w[row + c] += w[odds + c] * (
+            i * w[by + c] * w[stake + c]
+            + (
+                j * w[by + 3 * PITCH + c] * w[stake + 2 * PITCH + c]
+                + k * w[by + 6 * PITCH + c] * w[stake + 4 * PITCH + c]
+            )
+        )
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def over_counters(row, to, width, w):  # type: ignore[no-untyped-def]
+    """Sum over counters of a row of cells: a row of columns."""
+    for group in range(width // LANES):
+        of, sums = w[row + group * GROUP :], w[to + group * LANES :]
+        for j in range(LANES):
+            sums[j] = (of[j] + of[LANES + j]) + (of[2 * LANES + j] + of[3 * LANES + j])
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def offer_values(cells, w):  # type: ignore[no-untyped-def]
+    """Value of each offer to each challenger type."""
+    for p in range(4):
+        row = CHALLENGER_CELL + p * PITCH
+        for c in range(cells):
+            w[row + c] *= w[REACHED + c]
+        over_counters(row, OFFER_VALUE + p * PITCH, cells // 4, w)

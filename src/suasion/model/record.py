@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from suasion.model.mechanisms import displacement
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

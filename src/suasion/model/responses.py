@@ -101,7 +101,7 @@ def covariates(world: World, q: Mapping[str, Floats], state: State) -> regime.Co
         balance_share=balance(state),
         months_since_coup=now.months_since_coup,
         months_since_withdrawal=now.months_since_loss,
-        trend_z=np.log1p(recent) - np.log1p(before),
+        trend_z=regime.trend_z(recent, before, q),
         consent_level=now.consent,
         strain_level=now.strain,
         training_level=capability.level(training, q["capability.training_half_musd"]),

@@ -33,6 +33,13 @@ class Strong:
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """What stands under a number in a table: its interval."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """Words that lead to a public address; nothing is fetched until a reader follows it."""
 
@@ -40,7 +47,7 @@ class Link:
     address: str
 
 
-Inline: TypeAlias = str | Number | Name | Strong | Link
+Inline: TypeAlias = str | Number | Name | Strong | Aside | Link
 Sentence: TypeAlias = tuple[Inline, ...]
 
 
@@ -133,7 +140,17 @@ class Document:
 
 def words(parts: Sentence) -> str:
     """A sentence without its marks."""
-    return "".join(part if isinstance(part, str) else part.text for part in parts)
+    return "".join(_bare(part) for part in parts)
+
+
+def _bare(part: Inline) -> str:
+    match part:
+        case str():
+            return part
+        case Aside(text):
+            return f" ({text})"
+        case _:
+            return part.text
 
 
 def cell(*parts: Inline, drawing: str = "") -> Cell:

@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from suasion.presentation.document import (
+    Aside,
     Document,
     Figure,
     Inline,
@@ -63,6 +64,8 @@ def _marked(part: Inline) -> Markup:
             return Markup('<span class="number" title="{}">{}</span>').format(trace, text)
         case Name(text):
             return Markup("<em>{}</em>").format(text)
+        case Aside(text):
+            return Markup('<span class="aside">{}</span>').format(text)
         case Strong(text):
             return Markup("<strong>{}</strong>").format(text)
         case Link(text, address):

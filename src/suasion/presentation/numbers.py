@@ -1,8 +1,8 @@
 """How is a number written? Rounded to what its interval supports, with no digit more.
 
-A share is given to the nearest 5 % between 10 % and 90 %, to the nearest 1 % outside, because
-most of its uncertainty is judgement. A quantity with an interval is given to the largest round
-step of which the interval holds at least eight.
+A share without an interval is given to the nearest 5 % between 10 % and 90 % and to the nearest
+1 % outside, because most of its uncertainty is judgement. A quantity with an interval is given to
+the largest round step of which the interval holds at least eight.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import floor, isfinite, log10
 
-NARROW = "\u202f"
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
 STEPS_IN_INTERVAL = 8.0
+_UNKNOWN = "–"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,37 +36,37 @@ def percent(share: float) -> str:
 
 
 def percent_number(share: float) -> str:
-    """A share of futures without its sign, for a column or a bar that says percent."""
+    """A share of futures without its sign, for a bar whose heading says percent."""
     return _percent_digits(share, under="<", over=">")
 
 
-def _percent_digits(share: float, under: str = "under ", over: str = "over ") -> str:
-    if not isfinite(share):
-        return "–"
-    if 0.0 < share < 0.01:
-        return f"{under}1"
-    if 0.99 < share < 1.0:
-        return f"{over}99"
-    hundredths = 100.0 * share
-    step = 5.0 if 10.0 < hundredths < 90.0 else 1.0
-    return f"{step * floor(hundredths / step + 0.5):.0f}"
-
-
 def about(share: float) -> str:
-    """A share in a sentence: ``about 35 %``, ``under 1 %``, ``none``, ``all``."""
+    """A share in a sentence: ``about 35 %``, ``under 1 %``, ``none of the futures``."""
     if share <= 0.0:
         return "none of the futures"
     if share >= 1.0:
         return "all of the futures"
-    words = percent(share)
-    return words if words.startswith(("under", "over")) else f"about {words}"
+    text = percent(share)
+    return text if text.startswith(("under", "over")) else f"about {text}"
 
 
-def points(difference: float) -> str:
-    """Difference of two shares, in percentage points, signed."""
-    hundredths = 100.0 * difference
-    step = 5.0 if abs(hundredths) > 10.0 else 1.0
-    return _signed(step * _half_away(hundredths / step), 0)
+def written(mean: float, low: float, high: float, *, signed: bool = False) -> Written:
+    """A mean and its interval on the step that the interval supports."""
+    step = step_for(low, high)
+    texts = [on_step(value, step, signed=signed) for value in (mean, low, high)]
+    return Written(mean=texts[0], low=texts[1], high=texts[2])
+
+
+def written_share(mean: float, low: float, high: float) -> Written:
+    """A share and its interval, in percent without the sign; never finer than 1 %."""
+    wide = high - low >= 0.2
+    texts = [on_step(100.0 * value, 5.0 if wide else 1.0) for value in (mean, low, high)]
+    return Written(mean=texts[0], low=texts[1], high=texts[2])
+
+
+def written_points(mean: float, low: float, high: float) -> Written:
+    """A difference of shares and its interval, in percentage points, signed."""
+    return written(100.0 * mean, 100.0 * low, 100.0 * high, signed=True)
 
 
 def step_for(low: float, high: float) -> float:
@@ -78,17 +78,10 @@ def step_for(low: float, high: float) -> float:
     return float(max(step for step in (power, 2.0 * power, 5.0 * power) if step <= width * 1.0001))
 
 
-def written(mean: float, low: float, high: float, *, signed: bool = False) -> Written:
-    """A mean and its interval on the step that the interval supports."""
-    step = step_for(low, high)
-    mean_text, low_text, high_text = (on_step(value, step, signed=signed) for value in (mean, low, high))
-    return Written(mean=mean_text, low=low_text, high=high_text)
-
-
 def on_step(value: float, step: float, *, signed: bool = False) -> str:
     """A value rounded to a multiple of a step; three significant digits when the step is zero."""
     if not isfinite(value):
-        return "–"
+        return _UNKNOWN
     if step <= 0.0:
         step = 10.0 ** (floor(log10(abs(value))) - 2) if value else 1.0
     decimals = max(0, -floor(log10(step) + 1e-9))
@@ -96,9 +89,9 @@ def on_step(value: float, step: float, *, signed: bool = False) -> str:
     return _signed(rounded, decimals) if signed else _grouped(rounded, decimals)
 
 
-def plain(value: float) -> str:
+def plain(value: float, *, signed: bool = False) -> str:
     """A number without an interval, to three significant digits."""
-    return on_step(value, 0.0)
+    return on_step(value, 0.0, signed=signed)
 
 
 def count(number: int) -> str:
@@ -109,8 +102,20 @@ def count(number: int) -> str:
 def scientific(value: float) -> str:
     """A very small number, such as a residual."""
     if not isfinite(value):
-        return "–"
+        return _UNKNOWN
     return "0" if value == 0.0 else f"{value:.0e}".replace("e-0", "e-").replace("-", MINUS)
+
+
+def _percent_digits(share: float, under: str = "under ", over: str = "over ") -> str:
+    if not isfinite(share):
+        return _UNKNOWN
+    if 0.0 < share < 0.01:
+        return f"{under}1"
+    if 0.99 < share < 1.0:
+        return f"{over}99"
+    hundredths = 100.0 * share
+    step = 5.0 if 10.0 < hundredths < 90.0 else 1.0
+    return f"{step * _half_away(hundredths / step):.0f}"
 
 
 def _half_away(value: float) -> float:
@@ -119,9 +124,13 @@ def _half_away(value: float) -> float:
 
 def _grouped(value: float, decimals: int) -> str:
     text = f"{abs(value):,.{decimals}f}"
-    return f"{MINUS}{text}" if value < 0.0 and any(digit in text for digit in "123456789") else text
+    return f"{MINUS}{text}" if value < 0.0 and _shows_a_digit(text) else text
 
 
 def _signed(value: float, decimals: int) -> str:
     text = _grouped(value, decimals)
-    return text if text.startswith(MINUS) or not any(d in text for d in "123456789") else f"+{text}"
+    return text if text.startswith(MINUS) or not _shows_a_digit(text) else f"+{text}"
+
+
+def _shows_a_digit(text: str) -> bool:
+    return any(digit in text for digit in "123456789")

@@ -6,12 +6,21 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
 from suasion.presentation.document import Inline, Number, Sentence
-from suasion.presentation.numbers import NO_BREAK, about, points, written
-from suasion.presentation.reading import Effect, Outcome
+from suasion.presentation.numbers import (
+    MINUS,
+    NO_BREAK,
+    Written,
+    about,
+    written,
+    written_points,
+)
+from suasion.presentation.reading import Estimate, Outcome
 from suasion.presentation.verbal import BANDS, band
 
-# Words that follow a number of things, by whether more of them is a fall or a rise.
-_COUNTED = ("death", "people", "person", "oz", "ounce", "tonne", "tu", "barrel", "attempt", "event")
+# Units that are counted, so that a fall in them is "fewer".
+_COUNTED = ("death", "people", "person", "attempt", "event", "onlooker", "coup", "government")
+_ARTICLE_FIRST = ("United ", "European ", "Central African ")
+_ARTICLE_LAST = ("Union", "Republic", "Kingdom", "States", "Emirates", "Federation", "Alliance")
 
 
 def series(items: Sequence[Sentence]) -> Sentence:
@@ -28,20 +37,38 @@ def clauses(items: Sequence[Sentence]) -> Sentence:
     """Clauses joined by semicolons."""
     parts: list[Inline] = []
     for place, item in enumerate(items):
-        parts.extend((("; ",) if place else ()) + tuple(item))
+        parts.extend((*(("; ",) if place else ()), *item))
+    return tuple(parts)
+
+
+def sentences(*spoken: Sentence) -> Sentence:
+    """Sentences one after another, each with a capital and a full stop; empty ones are dropped."""
+    parts: list[Inline] = []
+    for sentence in filter(None, spoken):
+        parts.extend((*((" ",) if parts else ()), *capitalised(sentence), "."))
     return tuple(parts)
 
 
 def capitalised(sentence: Sentence) -> Sentence:
-    """The sentence with a capital first letter, when it opens with plain words."""
-    if sentence and isinstance(sentence[0], str) and sentence[0]:
-        return (sentence[0][0].upper() + sentence[0][1:], *sentence[1:])
-    return sentence
+    """The sentence with a capital first letter."""
+    match sentence:
+        case (str(first), *rest) if first:
+            return (first[0].upper() + first[1:], *rest)
+        case (Number(text, trace), *rest):
+            return (Number(text[:1].upper() + text[1:], trace), *rest)
+        case _:
+            return sentence
 
 
 def agree(count: int, singular: str, plural: str) -> str:
     """The form of a verb or a noun that goes with a count."""
     return singular if count == 1 else plural
+
+
+def named(title: str) -> str:
+    """A country's name as it stands in a sentence, with its article where it takes one."""
+    takes = title.startswith(_ARTICLE_FIRST) or title.endswith(_ARTICLE_LAST)
+    return f"the {title}" if takes and not title.lower().startswith("the ") else title
 
 
 def probable(
@@ -50,22 +77,20 @@ def probable(
     """Who is how likely to do something, grouped by the terms of the verbal scale.
 
     ``chances`` : name, probability and trace of each; ``verb`` : its singular and plural, with
-    ``rest`` after it. ``it is likely that A (about 70 %) takes a deal; it is unlikely that B
-    (about 30 %) does``.
+    ``rest`` after it. ``it is likely that A (about 70 %) takes a deal, and unlikely that B (about
+    30 %) does``.
     """
-    ranked = sorted(chances, key=lambda chance: -BANDS.index(band(chance[1])))
+    ranked = sorted(chances, key=lambda one: -BANDS.index(band(one[1])))
     spoken: list[Sentence] = []
-    for term, group in groupby(ranked, key=lambda chance: band(chance[1])):
-        members = [
-            (f"{name} (", Number(about(chance), trace), ")") for name, chance, trace in group
-        ]
-        action = f" {agree(len(members), *verb)} {rest}" if not spoken else _echo(len(members))
+    for term, group in groupby(ranked, key=lambda one: band(one[1])):
+        members = [(f"{name} (", Number(about(chance), trace), ")") for name, chance, trace in group]
+        action = (
+            f" {agree(len(members), 'does', 'do')}"
+            if spoken
+            else f" {agree(len(members), *verb)} {rest}"
+        )
         spoken.append((f"{term.opening} that ", *series(members), action))
-    return clauses(spoken)
-
-
-def _echo(members: int) -> str:
-    return f" {agree(members, 'does', 'do')}"
+    return series(spoken)
 
 
 def chance(probability: float, trace: str, clause: str) -> Sentence:
@@ -74,56 +99,37 @@ def chance(probability: float, trace: str, clause: str) -> Sentence:
 
 
 def effect(outcome: Outcome) -> Sentence:
-    """What the offer changes in an outcome, with its interval, or that nothing can be told."""
+    """What the policy changes, in words: ``about 600 fewer deaths (90 % interval ...)``."""
+    return _with_doubt(outcome, _compared)
+
+
+def change(outcome: Outcome) -> Sentence:
+    """What the policy changes, signed: ``−600 deaths (90 % interval ...)``."""
+    return _with_doubt(outcome, _signed)
+
+
+def difference(outcome: Outcome) -> Written:
+    """A paired difference and its interval as text; in percentage points for a share."""
+    assert outcome.effect is not None  # noqa: S101 - callers ask only where there is one
+    return written_difference(outcome.effect.estimate, share=outcome.is_share)
+
+
+def written_difference(estimate: Estimate, *, share: bool) -> Written:
+    """A difference and its interval, signed, on the step that the interval supports."""
+    if share:
+        return written_points(estimate.mean, estimate.low, estimate.high)
+    return written(estimate.mean, estimate.low, estimate.high, signed=True)
+
+
+def difference_trace(outcome: Outcome) -> str:
+    """Where a paired difference comes from."""
     if outcome.effect is None:
-        return ("no difference is given",)
+        return outcome.trace
     e = outcome.effect.estimate
-    if e.mean == e.low == e.high == 0.0:
-        return ("nothing changes in any future",)
-    trace = (
+    return (
         f"{outcome.name}, policy {outcome.policy} minus status_quo on the same futures: mean "
-        f"{e.mean:.6g}, 90 % interval {e.low:.6g} to {e.high:.6g} [{outcome.unit}]"
+        f"{e.mean:.6g}, 90{NO_BREAK}% interval {e.low:.6g} to {e.high:.6g} [{outcome.unit}]"
     )
-    size = Number(_size(outcome, e.mean), trace)
-    reach = f" (90{NO_BREAK}% interval {_reach(outcome.effect, outcome)})"
-    if e.tells_from_zero:
-        return (size, reach)
-    return (size, reach, ", which cannot be told from no change")
-
-
-def _size(outcome: Outcome, mean: float) -> str:
-    if outcome.effect is None:
-        return ""
-    e = outcome.effect.estimate
-    if outcome.is_share:
-        text = points(mean)
-        return f"{text} percentage {'point' if text.strip('+−') == '1' else 'points'}"
-    text = written(mean, e.low, e.high, signed=True).mean
-    if text.strip("0.,") == "":
-        return f"about 0 {unit_words(outcome)}"
-    comparative = _comparative(outcome, mean)
-    return f"about {text.lstrip('+−')} {comparative} {unit_words(outcome)}".replace("  ", " ")
-
-
-def _comparative(outcome: Outcome, mean: float) -> str:
-    return "more" if mean > 0 else "fewer" if counts(outcome.unit) else "less"
-
-
-def _reach(effect_: Effect, outcome: Outcome) -> str:
-    e = effect_.estimate
-    if outcome.is_share:
-        return f"{points(e.low)} to {points(e.high)}"
-    return written(e.mean, e.low, e.high, signed=True).interval
-
-
-def counts(unit: str) -> bool:
-    """Whether a unit counts things (fewer) and does not measure stuff (less)."""
-    return unit.lower().startswith(_COUNTED)
-
-
-def unit_words(outcome: Outcome) -> str:
-    """The unit as it follows a number in a sentence; nothing for a pure number."""
-    return "" if outcome.unit in {"1", "", "index", "level"} else outcome.unit
 
 
 def most(shares: Iterable[tuple[str, float]]) -> tuple[str, float]:
@@ -131,25 +137,38 @@ def most(shares: Iterable[tuple[str, float]]) -> tuple[str, float]:
     return max(shares, key=lambda item: item[1])
 
 
-def in_turn(count: int, words: Callable[[int], Sentence]) -> Sentence:
-    """Sentences one after another, each with a capital and a full stop."""
-    parts: list[Inline] = []
-    for place in range(count):
-        parts.extend((" " if place else "", *capitalised(words(place)), "."))
-    return tuple(parts)
+def _with_doubt(outcome: Outcome, size: Callable[[Outcome, str], str]) -> Sentence:
+    """A difference, its interval, and whether it can be told from none."""
+    if outcome.effect is None:
+        return ()
+    e = outcome.effect.estimate
+    if e.mean == e.low == e.high == 0.0:
+        return ("nothing in any future",)
+    text = difference(outcome)
+    number = Number(size(outcome, text.mean), difference_trace(outcome))
+    interval = f" (90{NO_BREAK}% interval {text.interval})" if text.interval else ""
+    doubt = "" if e.tells_from_zero else ", which cannot be told from no change"
+    return (number, f"{interval}{doubt}")
 
 
-def sentences(*spoken: Sentence) -> Sentence:
-    """Sentences one after another, each with a capital and a full stop; empty ones are dropped."""
-    said = [sentence for sentence in spoken if sentence]
-    return in_turn(len(said), lambda place: said[place])
+def _signed(outcome: Outcome, mean: str) -> str:
+    return f"{mean} {_unit(outcome, mean)}".rstrip()
 
 
-_ARTICLE_FIRST = ("United ", "European ", "Central African ")
-_ARTICLE_LAST = ("Union", "Republic", "Kingdom", "States", "Emirates", "Federation", "Alliance")
+def _compared(outcome: Outcome, mean: str) -> str:
+    size = mean.lstrip(f"+{MINUS}")
+    if not size.strip("0.,"):
+        return f"about 0 {_unit(outcome, mean)}".rstrip()
+    if outcome.is_share or not _unit(outcome, mean):
+        return _signed(outcome, mean)
+    unit = _unit(outcome, mean)
+    if not outcome.unit.lower().startswith(_COUNTED):
+        return f"about {size} {unit} {'less' if mean.startswith(MINUS) else 'more'}"
+    return f"about {size} {'fewer' if mean.startswith(MINUS) else 'more'} {unit}"
 
 
-def named(title: str) -> str:
-    """A country's name as it stands in a sentence, with its article where it takes one."""
-    takes = title.startswith(_ARTICLE_FIRST) or title.endswith(_ARTICLE_LAST)
-    return f"the {title}" if takes and not title.lower().startswith("the ") else title
+def _unit(outcome: Outcome, mean: str) -> str:
+    """The unit as it follows a number; nothing for a pure number."""
+    if outcome.is_share:
+        return f"percentage {'point' if mean.strip(f'+{MINUS}') == '1' else 'points'}"
+    return "" if outcome.unit in {"1", "", "index", "level"} else outcome.unit

@@ -1,4 +1,4 @@
-"""Is a folder that is none, a lost file, a cut file or a foreign one refused in one helpful line?"""
+"""Is a folder that is none, a lost file, a cut one or a foreign one refused in one line?"""
 
 from __future__ import annotations
 
@@ -134,7 +134,9 @@ def test_semicolons_are_recognised(valleys: Path) -> None:
 
 
 def test_a_comma_inside_a_cell_asks_for_quotation_marks(valleys: Path) -> None:
-    append(valleys, "timeline.csv", "flood,2025-01-01,2025-01-01,UPL,x,,A flood, bad,stylised,assumed,")
+    append(
+        valleys, "timeline.csv", "flood,2025-01-01,2025-01-01,UPL,x,,A flood, bad,stylised,assumed,"
+    )
     message = refusal(valleys)
     assert "has 11 cells where the header has 10." in message
     assert message.endswith("Put quotation marks around a cell that contains a comma.")

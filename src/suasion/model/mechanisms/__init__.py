@@ -1,0 +1,1 @@
+"""The mechanisms: one question a file or folder, each pure, none importing another."""

@@ -45,7 +45,8 @@ def govern(
     rates = regime.month_rates(covariates(world, q, state), q)
     events = regime.month(
         rates,
-        exposed=state.governments.alive & ~state.governments.settled,
+        in_power=state.governments.alive,
+        at_war=~state.governments.settled,
         attempt_uniform=luck.uniform("regime.attempt", width),
         success_uniform=luck.uniform("regime.success", width),
         collapse_uniform=luck.uniform("regime.collapse", width),

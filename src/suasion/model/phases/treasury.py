@@ -118,9 +118,7 @@ def _borders(world: World, q: Mapping[str, Floats], state: State, luck: Luck) ->
     stick = state.contracts.stick_package
     pressure = np.where(stick >= 0, asked[np.maximum(stick, 0)], 0.0)
     shape = (luck.futures.size, onlookers, governments)
-    fresh = luck.uniform("neighbours.border", onlookers * governments).reshape(shape)
     once = Luck(luck.seed, luck.futures, 0)
-    asked_again = once.uniform("neighbours.pressure", onlookers * governments).reshape(shape)
     return neighbours.next_borders(
         state.borders_closed,
         state.lean,
@@ -130,7 +128,8 @@ def _borders(world: World, q: Mapping[str, Floats], state: State, luck: Luck) ->
             state.governments.coups > 0, state.governments.months_since_coup, np.inf
         ),
         pressure_level=pressure,
-        border_uniform=np.where((pressure > 0.0)[:, None, :], asked_again, fresh),
+        border_uniform=luck.uniform("neighbours.border", onlookers * governments).reshape(shape),
+        agreement_uniform=once.uniform("neighbours.agreement", onlookers),
     )
 
 

@@ -17,8 +17,9 @@ OTHER = "other"
 
 
 def topic(name: str) -> str:
-    """Topic of an outcome; ``other`` when no word of its name decides."""
-    return next((t for t, words in TOPICS if any(word in name for word in words)), OTHER)
+    """Topic of an outcome; ``other`` when no word of its name opens as one of a topic's does."""
+    spoken = name.split("_")
+    return next((t for t, opens in TOPICS if any(w.startswith(opens) for w in spoken)), OTHER)
 
 
 def outcomes_on(reading: Reading, wanted: str, policy: str) -> tuple[Outcome, ...]:

@@ -1,0 +1,59 @@
+"""suasion: would a government at war take the deal? Computed strategy for contested regions.
+
+>>> import suasion
+>>> suasion.load("two_valleys").title
+'Two Valleys (a stylised case)'
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from suasion.analysis.brief.answer import Answer, brief
+    from suasion.analysis.compare import Comparison
+    from suasion.analysis.contest import run
+    from suasion.analysis.paired import compare
+    from suasion.core.errors import SuasionError
+    from suasion.engine.ensemble import Ensemble
+    from suasion.scenario.load import load, scenarios
+    from suasion.scenario.record import Scenario
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Answer": "suasion.analysis.brief.answer",
+    "Comparison": "suasion.analysis.compare",
+    "Ensemble": "suasion.engine.ensemble",
+    "Scenario": "suasion.scenario.record",
+    "SuasionError": "suasion.core.errors",
+    "brief": "suasion.analysis.brief.answer",
+    "compare": "suasion.analysis.paired",
+    "load": "suasion.scenario.load",
+    "run": "suasion.analysis.contest",
+    "scenarios": "suasion.scenario.load",
+}
+
+__all__ = [
+    "Answer",
+    "Comparison",
+    "Ensemble",
+    "Scenario",
+    "SuasionError",
+    "brief",
+    "compare",
+    "load",
+    "run",
+    "scenarios",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'suasion' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
