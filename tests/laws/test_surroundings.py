@@ -76,7 +76,7 @@ def test_a_price_without_a_shock_returns_towards_its_start(seed: int) -> None:
     np.testing.assert_allclose(surroundings.next_prices(start, q, shock_uniform=half), start)
 
 
-@pytest.mark.parametrize(("jump_rate", "spread"), [(0.0, 0.1), (0.2, 0.139)])
+@pytest.mark.parametrize(("jump_rate", "spread"), [(0.0, 0.1), (0.2, 0.136)])
 def test_a_load_keeps_its_mean_over_the_long_run_jumps_or_none(
     jump_rate: float, spread: float
 ) -> None:

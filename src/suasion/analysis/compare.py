@@ -11,12 +11,13 @@ from suasion.analysis.summaries import Summary, summary
 from suasion.core.errors import OptionError, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from numpy.typing import NDArray
 
     from suasion.core.declare import Outcome
     from suasion.engine.ensemble import Ensemble
+    from suasion.model.outcomes import Measured
 
 STATUS_QUO = "status_quo"
 
@@ -86,8 +87,7 @@ class Comparison:
 
 def compare(
     ensembles: Mapping[str, Ensemble],
-    outcomes: Iterable[Outcome],
-    values: Callable[[Ensemble], Mapping[str, NDArray[Any]]],
+    outcomes: Iterable[Measured],
     *,
     baseline: str = STATUS_QUO,
 ) -> Comparison:
@@ -96,8 +96,7 @@ def compare(
     Parameters
     ----------
     ensembles : of one run, by policy
-    outcomes : declarations of what is compared
-    values : (future,) values of each outcome by name, extracted from an ensemble
+    outcomes : what is compared, and how it is read off an ensemble
     baseline : policy that the others are compared with
 
     Raises
@@ -108,28 +107,29 @@ def compare(
         raise OptionError("baseline", f"unknown policy {baseline!r}.", nearest(baseline, ensembles))
     for ensemble in ensembles.values():
         require_paired(ensemble, ensembles[baseline])
-    found = {policy: values(ensemble) for policy, ensemble in ensembles.items()}
-    rows = tuple(
-        _compared(outcome, policy, found[policy], None if policy == baseline else found[baseline])
-        for outcome in outcomes
-        for policy in ensembles
-    )
-    return Comparison(baseline=baseline, policies=tuple(ensembles), rows=rows)
+    arrays = {policy: ensemble.arrays for policy, ensemble in ensembles.items()}
+    rows: list[Compared] = []
+    for measured in outcomes:
+        values = {policy: measured.read(variables) for policy, variables in arrays.items()}
+        base = values[baseline]
+        rows += [
+            _compared(measured.outcome, policy, own, None if policy == baseline else base)
+            for policy, own in values.items()
+        ]
+    return Comparison(baseline=baseline, policies=tuple(ensembles), rows=tuple(rows))
 
 
 def _compared(
     outcome: Outcome,
     policy: str,
-    own: Mapping[str, NDArray[Any]],
-    base: Mapping[str, NDArray[Any]] | None,
+    own: NDArray[Any],
+    base: NDArray[Any] | None,
 ) -> Compared:
-    values = own[outcome.name]
-    change = None if base is None else paired_difference(values, base[outcome.name])
     return Compared(
         outcome=outcome,
         policy=policy,
-        summary=summary(values, binary=outcome.binary),
-        difference=change,
+        summary=summary(own, binary=outcome.binary),
+        difference=None if base is None else paired_difference(own, base),
     )
 
 

@@ -94,6 +94,10 @@ CITATIONS: Mapping[str, str] = MappingProxyType(
             "Fearon, J. D. (1997). Signaling foreign policy interests: tying hands versus sinking "
             "costs. Journal of Conflict Resolution 41(1), 68–90."
         ),
+        "fearon_1998": (
+            "Fearon, J. D. (1998). Bargaining, enforcement, and international cooperation. "
+            "International Organization 52(2), 269–305."
+        ),
         "fetzer_2021": (
             "Fetzer, T., Souza, P. C. L., Vanden Eynde, O. and Wright, A. L. (2021). Security "
             "transitions. American Economic Review 111(7), 2275–2308."

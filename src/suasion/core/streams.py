@@ -23,8 +23,9 @@ _GOLDEN = 0x9E3779B97F4A7C15
 _FIRST = 0xBF58476D1CE4E5B9
 _SECOND = 0x94D049BB133111EB
 _G, _A, _B = np.uint64(_GOLDEN), np.uint64(_FIRST), np.uint64(_SECOND)
-_S30, _S27, _S31, _S11 = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(11)
-_UNIT = 1.0 / 9007199254740992.0
+_S30, _S27, _S31, _S12 = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(12)
+# 52 bits and a half: the largest uniform is still below 1 when rounded.
+_UNIT = 1.0 / 4503599627370496.0
 
 
 def stream_key(seed: int, stream: str) -> np.uint64:
@@ -46,7 +47,7 @@ def uniform(key, future, month, unit):  # type: ignore[no-untyped-def]
     x = _mix(key + _G * np.uint64(future + 1))
     x = _mix(x + _G * np.uint64(month + 1))
     x = _mix(x + _G * np.uint64(unit + 1))
-    return (np.float64(x >> _S11) + 0.5) * _UNIT
+    return (np.float64(x >> _S12) + 0.5) * _UNIT
 
 
 @njit(cache=True, nogil=True)
@@ -64,7 +65,7 @@ def uniform_plain(key: int, future: int, month: int, unit: int) -> float:
         x = ((x ^ (x >> 30)) * _FIRST) & _MASK
         x = ((x ^ (x >> 27)) * _SECOND) & _MASK
         x = x ^ (x >> 31)
-    return ((x >> 11) + 0.5) * _UNIT
+    return ((x >> 12) + 0.5) * _UNIT
 
 
 @dataclass(frozen=True, slots=True)

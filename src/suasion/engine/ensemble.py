@@ -55,6 +55,11 @@ class Ensemble:
         """How many months each future lasts."""
         return self.manifest.months
 
+    @property
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """Arrays of all variables, by name."""
+        return {name: variable.values for name, variable in self.variables.items()}
+
     def __contains__(self, name: object) -> bool:
         return name in self.variables
 

@@ -29,12 +29,14 @@ class History(NamedTuple):
     last_image: Any  # (n,)
     triangle: Any  # (HISTORY, HISTORY)
     weight: Any  # (HISTORY,)
+    work: Any  # (n,)
 
 
 def history(size: int) -> History:
     """Room for iterates of a given length."""
-    wide, long = np.zeros((3, HISTORY, size)), np.zeros((2, size))
-    return History(*wide, *long, np.zeros((HISTORY, HISTORY)), np.zeros(HISTORY))
+    wide, long = np.zeros((3, HISTORY, size)), np.zeros((3, size))
+    square = np.zeros((HISTORY, HISTORY))
+    return History(*wide, *long[:2], square, np.zeros(HISTORY), long[2])
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

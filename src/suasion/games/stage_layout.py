@@ -19,7 +19,6 @@ import numpy as np
 from numba import njit
 
 from suasion.core.errors import GameError
-from suasion.games.exponential import LOG_FLOOR
 from suasion.games.stage_game import FREE, Booleans, Integers, Payoffs
 
 LANES = 8
@@ -28,6 +27,7 @@ GROUP = 4 * LANES
 """Cells in a group."""
 COLUMNS_MOST = 64
 PADDING = -1
+PADDING_LOG_WEIGHT = -1e12
 # An odd number of cache lines a row, or rows would contend for the same lines.
 PITCH = 4 * COLUMNS_MOST + 8
 
@@ -84,7 +84,8 @@ STANCE_VALUE = _SMALL + 104  # (s, t)
 OFFER_MADE = _rows(1)  # by column: probability over the challenger's types
 ARENA = _NEXT
 
-NO_OFFER_AT, OFFER_AT = 3, 11
+# Places 3 to 7 are idle, so that every part of a state starts at a whole vector.
+NO_OFFER_AT, OFFER_AT = 8, 16
 
 
 class Columns(NamedTuple):
@@ -116,7 +117,7 @@ def columns_of(threatened: Booleans, imposed: int = FREE) -> tuple[Columns, Inte
 
 
 def state_size(columns: Columns) -> int:
-    """Length of the solver's state vector."""
+    """Length of the solver's state vector, a multiple of the lanes."""
     return OFFER_AT + 24 * columns.width + 32 * columns.threatened
 
 
@@ -169,7 +170,7 @@ def load(given, g, columns, offers, w):  # type: ignore[no-untyped-def]
     _load_beliefs(given, g, w)
     for j in range(offers.size):
         o = offers[j]
-        w[LOG_WEIGHT + j] = LOG_FLOOR if o == PADDING else given.log_weight[o]
+        w[LOG_WEIGHT + j] = PADDING_LOG_WEIGHT if o == PADDING else given.log_weight[o]
         if o != PADDING:
             for k in range(4):
                 c = cell_of(j, k)

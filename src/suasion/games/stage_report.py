@@ -12,18 +12,18 @@ from typing import Any, NamedTuple
 
 from numba import njit
 
-from suasion.games.exponential import exp_clipped
+from suasion.games import stage_terms as terms
 from suasion.games.stage_layout import (
-    ABLE, ADDED, BACKDOWN_COST, CLIENT_BELIEF, COUNTER_SHARE, GAIN, INCUMBENT_CELL,
-    LOG_WEIGHT, LOG_WEIGHT_NO_OFFER, NO_OFFER_AT, NO_OFFER_CLIENT, NO_OFFER_INCUMBENT,
-    NO_OFFER_SHARE, OFFER_MADE, OFFER_SHARE, OFFER_VALUE, PADDING, PITCH, PRECISION,
-    PRIOR_CHALLENGER, PRIOR_CLIENT, PRIOR_INCUMBENT, PUNISH, PUNISH_COST, PUNISHED, REACHED,
-    SHARE, STANCE_VALUE, VALUE, cell_of,
+    ABLE, ADDED, BACKDOWN_COST, CLIENT_BELIEF, COUNTER_SHARE, GAIN,
+    INCUMBENT_CELL, NO_OFFER_AT, NO_OFFER_CLIENT, NO_OFFER_INCUMBENT, NO_OFFER_SHARE,
+    OFFER_MADE, OFFER_SHARE, OFFER_VALUE, PADDING, PITCH, PRECISION, PRIOR_CHALLENGER,
+    PRIOR_CLIENT, PRIOR_INCUMBENT, PUNISH, PUNISH_COST, SHARE, STANCE_VALUE, VALUE, cell_of,
+    reply_at,
 )  # fmt: skip
 from suasion.games.stage_sweep import (
-    believe, respond, stance_share, store_offers, value_stance,
+    believe, counter, make_offers, respond, stance_share, store_cells, store_offers,
+    store_stance, value_stance,
 )  # fmt: skip
-from suasion.games import stage_terms as terms
 
 
 class Room(NamedTuple):
@@ -43,3 +43,187 @@ class Room(NamedTuple):
     answer_value: Any
     residual: Any
     regret: Any
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def report(g, z, out, reach, columns, offers, threatened, w, room):  # type: ignore[no-untyped-def]
+    """Fill the room of game ``g`` from a state; ``out`` is overwritten. Returns the residual."""
+    room.regret[g] = 0.0
+    room.challenger_value[g] = 0.0
+    room.incumbent_value[g] = 0.0
+    residual = 0.0
+    for s in range(2):
+        believe(s, z, columns, w)
+        respond(s, reach, z, columns, w)
+        _write_offers(g, s, offers, w, room)
+        _write_unvisited(g, s, columns, offers, threatened, w, room)
+        for j in range(columns.width):
+            if offers[j] != PADDING:
+                for k in range(4):
+                    hot = j < columns.threatened
+                    _write_cell(g, s, offers[j], k, cell_of(j, k), hot, w, room)
+        value_stance(s, columns, w)
+        store_offers(s, reach, out, columns, w)
+        _write_values(g, s, z, reach, out, columns, offers, w, room)
+        residual = max(residual, _answered(g, s, reach, out, columns, offers, w, room))
+    residual = max(residual, _write_stance(g, z, reach, out, w, room))
+    room.residual[g] = residual
+    return residual
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _write_offers(g, s, offers, w, room):  # type: ignore[no-untyped-def]
+    for t in range(3):
+        room.client_after_stance[g, s, t] = w[CLIENT_BELIEF + t]
+    blank = 0.0
+    for p in range(4):
+        blank += w[PRIOR_CHALLENGER + p] * w[NO_OFFER_SHARE + p]
+    for p in range(4):
+        row, prior = room.offer[g, p, s], w[PRIOR_CHALLENGER + p]
+        row[:] = 0.0
+        row[0] = w[NO_OFFER_SHARE + p]
+        for o in range(row.size):
+            room.challenger_after_offer[g, s, o, p] = prior
+        if blank > 0.0:
+            room.challenger_after_offer[g, s, 0, p] = prior * row[0] / blank
+        for j in range(offers.size):
+            o = offers[j]
+            if o != PADDING:
+                row[o] = w[OFFER_SHARE + p * PITCH + j]
+                share = prior * row[o] / w[OFFER_MADE + j]
+                room.challenger_after_offer[g, s, o, p] = share
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _write_unvisited(g, s, columns, offers, threatened, w, room):  # type: ignore[no-untyped-def]
+    """No offer: hold, refuse, back down. Offers that an imposed one displaces: uniform play."""
+    last = 1 if columns.free else threatened.size
+    for o in range(last):
+        for k in range(4):
+            for m in range(2):
+                hold = 1.0 if k == 0 else 0.0
+                room.counter[g, m, s, o, k] = hold if o == 0 else 0.25
+                room.incumbent_after_counter[g, s, o, k, m] = w[PRIOR_INCUMBENT + m]
+            for t in range(3):
+                none = w[NO_OFFER_CLIENT + t] + w[ADDED + 4 * s + 3]
+                for x in range(3):
+                    refuse = 1.0 if x == 2 else 0.0
+                    room.answer[g, t, s, o, k, x] = refuse if o == 0 else 1.0 / 3.0
+                    room.answer_value[g, t, s, o, k, x] = none if o == 0 else 0.0
+            for p in range(4):
+                for x in range(2):
+                    room.reply[g, p, s, o, k, x, 0] = 0.5 if threatened[o] else 0.0
+                    room.reply[g, p, s, o, k, x, 1] = 0.5 if threatened[o] else 1.0
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _write_cell(g, s, o, k, c, hot, w, room):  # type: ignore[no-untyped-def]
+    """Moves after offer ``o`` and counter ``k``, and the client's regret at its answers."""
+    for m in range(2):
+        room.counter[g, m, s, o, k] = w[COUNTER_SHARE + m * PITCH + c]
+    room.incumbent_after_counter[g, s, o, k, 0] = w[ABLE + c]
+    room.incumbent_after_counter[g, s, o, k, 1] = 1.0 - w[ABLE + c]
+    for t in range(3):
+        best, mean = w[VALUE + 3 * t * PITCH + c], 0.0
+        for x in range(3):
+            value = w[VALUE + (3 * t + x) * PITCH + c]
+            share = w[SHARE + (3 * t + x) * PITCH + c]
+            room.answer[g, t, s, o, k, x] = share
+            room.answer_value[g, t, s, o, k, x] = value
+            best, mean = max(best, value), mean + share * value
+        room.regret[g, 0] = max(room.regret[g, 0], best - mean)
+    for p in range(4):
+        for x in range(2):
+            punish = w[PUNISH + (4 * x + p) * PITCH + c] if hot else 0.0
+            room.reply[g, p, s, o, k, x, 0] = punish
+            room.reply[g, p, s, o, k, x, 1] = 1.0 - punish
+            if hot:
+                harsh = w[GAIN + (2 * x + p // 2) * PITCH + c] - w[PUNISH_COST + p % 2]
+                mild = -w[BACKDOWN_COST + p % 2]
+                gap = max(harsh, mild) - (punish * harsh + (1.0 - punish) * mild)
+                room.regret[g, 1] = max(room.regret[g, 1], gap)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _write_values(g, s, z, reach, out, columns, offers, w, room):  # type: ignore[no-untyped-def]
+    """Values of challenger and incumbent after stance ``s``, and regret at offer and counter."""
+    taken = 0.0
+    for t in range(3):
+        taken += w[PRIOR_CLIENT + t] * stance_share(z[t], s)
+    for p in range(4):
+        blank = out[NO_OFFER_AT + 4 * s + p] / (reach * w[PRECISION + 1])
+        best, mean = blank, blank * room.offer[g, p, s, 0] if columns.free else 0.0
+        for j in range(columns.width):
+            if offers[j] != PADDING:
+                value = w[OFFER_VALUE + p * PITCH + j]
+                best, mean = max(best, value), mean + room.offer[g, p, s, offers[j]] * value
+        room.challenger_value[g, p] += taken * mean
+        if columns.free:
+            room.regret[g, 1] = max(room.regret[g, 1], best - mean)
+    for m in range(2):
+        blank = 0.0
+        for t in range(3):
+            blank += w[CLIENT_BELIEF + t] * w[NO_OFFER_INCUMBENT + 3 * m + t]
+        for p in range(4):
+            room.incumbent_value[g, m] += (
+                taken * blank * w[PRIOR_CHALLENGER + p] * room.offer[g, p, s, 0]
+            )
+        for j in range(columns.width):
+            if offers[j] != PADDING:
+                mean = _countered(g, s, m, j, offers[j], w, room)
+                room.incumbent_value[g, m] += taken * w[OFFER_MADE + j] * mean
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _countered(g, s, m, j, o, w, room):  # type: ignore[no-untyped-def]
+    """Expected utility of the incumbent after an offer; its regret there."""
+    row = INCUMBENT_CELL + m * PITCH
+    best, mean = w[row + cell_of(j, 0)], 0.0
+    for k in range(4):
+        value = w[row + cell_of(j, k)]
+        best, mean = max(best, value), mean + room.counter[g, m, s, o, k] * value
+    room.regret[g, 2] = max(room.regret[g, 2], best - mean)
+    return mean
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _answered(g, s, reach, out, columns, offers, w, room):  # type: ignore[no-untyped-def]
+    """Largest distance of offers, counters and replies from the responses to the profile."""
+    store_cells(s, reach, out, columns, w)
+    counter(s, out, columns, w)
+    make_offers(s, out, columns, w)
+    hot = 4 * columns.threatened
+    terms.punish_shares(out, reply_at(columns, s), hot, reach * w[PRECISION + 1], w)
+    gap = 0.0
+    for j in range(columns.width):
+        o = offers[j]
+        if o == PADDING:
+            continue
+        for p in range(4):
+            gap = max(gap, abs(room.offer[g, p, s, o] - w[OFFER_SHARE + p * PITCH + j]))
+        for k in range(4):
+            c = cell_of(j, k)
+            for m in range(2):
+                gap = max(gap, abs(room.counter[g, m, s, o, k] - w[COUNTER_SHARE + m * PITCH + c]))
+            if j < columns.threatened:
+                for i in range(8):
+                    punish = room.reply[g, i % 4, s, o, k, i // 4, 0]
+                    gap = max(gap, abs(punish - w[PUNISH + i * PITCH + c]))
+    return gap
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _write_stance(g, z, reach, out, w, room):  # type: ignore[no-untyped-def]
+    """Stances, the client's values and regret there; distance from the response."""
+    store_stance(reach, out, w)
+    gap = 0.0
+    for t in range(3):
+        best, mean = w[STANCE_VALUE + t], 0.0
+        for s in range(2):
+            share, value = stance_share(z[t], s), w[STANCE_VALUE + 3 * s + t]
+            room.stance[g, t, s] = share
+            best, mean = max(best, value), mean + share * value
+            gap = max(gap, abs(share - stance_share(out[t], s)))
+        room.client_value[g, t] = mean
+        room.regret[g, 0] = max(room.regret[g, 0], best - mean)
+    return gap

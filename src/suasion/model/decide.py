@@ -6,12 +6,13 @@ half damping; what is left between the last two passes is reported.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from suasion.games import stage_game
+from suasion.games.stage_kernel import solve
 from suasion.model.mechanisms import contracts as deals
 from suasion.model.mechanisms.bargaining import ends, play
 from suasion.model.policies import Offers
@@ -37,7 +38,7 @@ class Moves:
     """What was played, (future, government) each, -1 where no game was open or no such node.
 
     stance, offer, counter, answer (3 = no offer), reply (0 punish, 1 back down)
-    complies : whether an accepting client means to keep the conditions
+    compliance_share : how far an accepting client means to keep the conditions
     counter_musd : what the incumbent's counter still gives this client
     """
 
@@ -46,7 +47,7 @@ class Moves:
     counter: Whole
     answer: Whole
     reply: Whole
-    complies: NDArray[np.bool_]
+    compliance_share: Floats
     counter_musd: Floats
 
 
@@ -89,7 +90,7 @@ def nothing(futures: int, governments: int) -> Decision:
             counter=none,
             answer=none,
             reply=none,
-            complies=np.zeros(shape, dtype=bool),
+            compliance_share=np.zeros(shape),
             counter_musd=np.zeros(shape),
         ),
         solved=Solved(
@@ -187,8 +188,8 @@ def _with_solidarity(
     worth = q["bargaining.solidarity_value"]
     for turn in range(SOLIDARITY_PASSES):
         bonus = (worth[:, :, None] * _others(answers, members)).reshape(-1, 3)[rows]
-        now = payoffs.with_solidarity(np.ascontiguousarray(bonus))
-        profile = stage_game.solve(shape, now, start=profile)
+        now = replace(payoffs, solidarity=np.ascontiguousarray(bonus))
+        profile = solve(shape, now, start=profile)
         shares = play.answer_shares(
             prior_client=now.prior_client,
             prior_challenger=now.prior_challenger,
@@ -269,7 +270,9 @@ def _sampled(
         counter=spread(np.where(made, k, NO_GAME), NO_GAME),
         answer=spread(np.where(made, x, deals.NO_OFFER), NO_GAME),
         reply=spread(np.where(called, y, NO_GAME), NO_GAME),
-        complies=spread(complies[game, t, m, package, k], False),
+        compliance_share=spread(
+            np.where(complies[game, t, m, package, k], 1.0, table.visible_share[game, package]), 0.0
+        ),
         counter_musd=spread(np.where(made, promised * share, 0.0), 0.0),
     )
 

@@ -63,7 +63,12 @@ def responses(world: World, q: Mapping[str, Floats], state: State) -> Responses:
         now,
         q,
         violence_path_ratio=_violence_path(world, q, state),
-        blockade_path_level=_blockade_path(world, q, state),
+        blockade_path_level=armed_groups.blockade_path_level(
+            state.governments.posture,
+            q,
+            probabilities=posture_probabilities(world, q, state),
+            quarters=QUARTERS,
+        ),
     )
     slopes = regime.hazard_responses(now, q)
     governments = state.governments
@@ -164,15 +169,6 @@ def _violence_path(world: World, q: Mapping[str, Floats], state: State) -> Float
     ratio = np.clip((ahead + 12.0) / (behind + 12.0), 0.25, 4.0)
     filled = np.minimum((np.arange(QUARTERS) + 0.5) / _QUARTERS_OF_A_YEAR, 1.0)
     return 1.0 + (ratio[:, :, None] - 1.0) * filled
-
-
-def _blockade_path(world: World, q: Mapping[str, Floats], state: State) -> Floats:
-    """Probability of a blockade, (future, government, quarter): reviews pull it to the long run."""
-    now = (state.governments.posture == armed_groups.BLOCKADE).astype(np.float64)
-    settled = posture_probabilities(world, q, state)[:, :, armed_groups.BLOCKADE]
-    months = 3.0 * (np.arange(QUARTERS) + 0.5)
-    left = np.exp(-q["armed_groups.review_rate"][:, :, None] * months)
-    return settled[:, :, None] + (now - settled)[:, :, None] * left
 
 
 def posture_probabilities(world: World, q: Mapping[str, Floats], state: State) -> Floats:

@@ -106,9 +106,13 @@ def _packages(world: World, q: Mapping[str, Floats], state: State) -> dict[str, 
     cost = weight.sum(axis=2)
     lag = (weight * q["delivery.lag_months"][:, None, :]).sum(axis=2) / np.maximum(cost, 1e-9)
     visit = packages.signal[:, support.instrument(world, "visit")]
-    asked = (packages.condition[None] * q["bargaining.sovereignty_share"][:, None, :]).sum(axis=2)
+    weighed = packages.condition[None] * q["bargaining.sovereignty_share"][:, None, :]
+    seen = q["bargaining.visible_share"][:, None, :]
+    asked, visible = weighed.sum(axis=2), (weighed * seen).sum(axis=2)
     recognised = support.instrument(world, "recognition")
-    limit = packages.condition[:, world.ids[Axis.CONDITION].index("rival_limit")]
+    rival = world.ids[Axis.CONDITION].index("rival_limit")
+    limit = np.broadcast_to(packages.condition[:, rival], cost.shape)
+    in_full = np.ones_like(q["bargaining.visible_share"])
     return {
         "strength": total(q["capability.effectiveness_ratio"]) / military,
         "guard_musd": total(q["capability.guard_ratio"]),
@@ -118,22 +122,31 @@ def _packages(world: World, q: Mapping[str, Floats], state: State) -> dict[str, 
         "recognition": amount[:, None, :, recognised],
         "lag_months": np.maximum(lag, 0.25)[:, None, :],
         "sovereignty": (asked * (1.0 - q["bargaining.respect_share"] * visit))[:, None, :],
-        "rival_limit": np.broadcast_to(limit, cost.shape)[:, None, :],
+        "rival_limit": limit[:, None, :],
+        "visible_share": np.where(asked > 0.0, visible / np.maximum(asked, 1e-12), 1.0)[:, None, :],
+        "visible_rival_limit": (limit * q["bargaining.visible_share"][:, [rival]])[:, None, :],
         "cost_musd": cost[:, None, :],
-        "condition_value_musd": _condition_value(world, q, state, limit),
+        "condition_value_musd": _condition_value(world, q, state, in_full),
+        "visible_value_musd": _condition_value(world, q, state, q["bargaining.visible_share"]),
     }
 
 
-def _condition_value(world: World, q: Mapping[str, Floats], state: State, limit: Floats) -> Floats:
-    """(future, government, aim, package): what the conditions are worth, kept in full."""
-    worth = q["bargaining.condition_value_musd"].copy()
+def _condition_value(
+    world: World, q: Mapping[str, Floats], state: State, kept: Floats
+) -> Floats:
+    """(future, government, aim, package): what the conditions are worth, kept to a share each."""
+    conditions = world.ids[Axis.CONDITION]
+    worth = q["bargaining.condition_value_musd"] * kept
     elsewhere = neighbours.basing(
         state.lean, q, basing_uniform=np.full_like(state.lean, 0.5)
     ).substitute_quality_share
-    worth[:, world.ids[Axis.CONDITION].index("access")] *= 1.0 - elsewhere
+    worth[:, conditions.index("access")] *= 1.0 - elsewhere
     base = (world.packages.condition[None] * worth[:, None, :]).sum(axis=2)
-    rival = state.governments.shares[:, :, world.incumbent]
-    displaced = q["bargaining.displacement_value_musd"][:, :, None] * rival[:, :, None] * limit
+    rival = conditions.index("rival_limit")
+    limit = world.packages.condition[:, rival] * kept[:, [rival]]
+    share = state.governments.shares[:, :, world.incumbent]
+    wanted = q["bargaining.displacement_value_musd"] * share
+    displaced = wanted[:, :, None] * limit[:, None, :]
     plain = np.broadcast_to(base[:, None, :], displaced.shape)
     return np.stack((plain, plain + displaced), axis=2)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from suasion.presentation.dates import day
 from suasion.presentation.document import Document, Section
 from suasion.presentation.prose import named
 from suasion.presentation.reading import Reading
@@ -58,10 +59,10 @@ def bottom_line_only(answer: Mapping[str, Any]) -> Section:
 
 def dateline(reading: Reading) -> str:
     """As of when, and who contends."""
-    challenger, incumbent_ = (named(reading.patron(role)) for role in ("challenger", "incumbent"))
-    if challenger == "the challenger":
-        return f"As of {reading['as_of']}"
-    return f"As of {reading['as_of']}. Challenger: {challenger}. Incumbent: {incumbent_}."
+    known = f"What was known on {day(str(reading['as_of']))}."
+    roles = reading.optional("patrons")
+    spoken = [f"{role.capitalize()}: {named(reading.patron(role))}." for role in roles]
+    return " ".join((known, *spoken))
 
 
 def _facts(reading: Reading) -> tuple[tuple[str, str], ...]:

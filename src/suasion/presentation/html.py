@@ -81,8 +81,11 @@ def drawing(source: str) -> Markup:
 
 def key_mark(key: Key) -> Markup:
     """The mark of a key entry, drawn with the class of the marks that it explains."""
-    stroke = key.mark.startswith(("line", "whisker"))
-    shape = svg.line(0, 6, 22, 6, key.mark) if stroke else svg.rectangle(0, 0, 22, 12, key.mark)
+    shape = svg.rectangle(0, 0, 22, 12, key.mark)
+    if key.mark.startswith("dot"):
+        shape = svg.dot(11, 6, 4.5, key.mark)
+    elif key.mark.startswith(("line", "whisker")):
+        shape = svg.line(0, 6, 22, 6, key.mark)
     return drawing(
         f'<svg class="key-mark" viewBox="0 0 22 12" width="22" height="12" aria-hidden="true">'
         f"{shape}</svg>"

@@ -19,10 +19,12 @@ Point: TypeAlias = tuple[float, float]
 Rings: TypeAlias = Sequence[Sequence[Point]]
 Box: TypeAlias = tuple[float, float, float, float]
 
+# A map is drawn wider than other panels: it has more to say.
+WIDTH = 400.0
 _TOP = 24.0
 _MARGIN = 6.0
 _KEY = 48.0
-_LABELLED = 6
+_LABELLED = 5
 _SIZE = 11.0
 
 
@@ -60,7 +62,7 @@ def projection(rings: Iterable[Rings]) -> tuple[Projection, float]:
     west, east = min(p[0] for p in points), max(p[0] for p in points)
     south, north = min(p[1] for p in points), max(p[1] for p in points)
     squeeze = cos(radians((south + north) / 2.0))
-    scale = (svg.WIDTH - 2 * _MARGIN) / ((east - west) * squeeze or 1.0)
+    scale = (WIDTH - 2 * _MARGIN) / ((east - west) * squeeze or 1.0)
     height = (north - south) * scale + 2 * _MARGIN
     return Projection(west=west, north=north, squeeze=squeeze, scale=scale), height
 
@@ -83,13 +85,15 @@ def map_panel(
     borders = "".join(svg.shape(_border(areas, g, place), "border") for g in names)
     parts = (
         svg.label(0, 14, title, "heading"),
-        f'<clipPath id="{clip}"><rect x="0" y="{_TOP}" width="{svg.WIDTH}" height="{height:.1f}"/>'
+        f'<clipPath id="{clip}"><rect x="0" y="{_TOP}" width="{WIDTH}" height="{height:.1f}"/>'
         f'</clipPath><g clip-path="url(#{clip})">{land}{units}{borders}</g>',
-        _labels(areas, names, place, classes, (0.0, _TOP, svg.WIDTH, foot)),
+        _labels(areas, names, place, classes, (0.0, _TOP, WIDTH, foot)),
         _key(classes, foot + 10),
     )
     described = "; ".join(f"{a.title}: {classes.write(a.value)}" for a in areas)
-    return svg.panel(*parts, key=key, title=title, description=described, height=foot + _KEY)
+    return svg.panel(
+        *parts, key=key, title=title, description=described, height=foot + _KEY, width=WIDTH
+    )
 
 
 def _unit(area: Area, place: Projection, classes: Classes) -> str:
@@ -185,7 +189,7 @@ def _centroid(ring: Sequence[Point]) -> tuple[float, float, float]:
 
 
 def _key(classes: Classes, top: float) -> str:
-    width = svg.WIDTH / len(classes.marks)
+    width = WIDTH / len(classes.marks)
     parts = []
     for k, (mark, words) in enumerate(zip(classes.marks, classes.words, strict=True)):
         parts.append(svg.rectangle(k * width, top, width - 2.0, 11.0, f"swatch {mark}"))

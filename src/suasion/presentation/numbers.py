@@ -2,7 +2,7 @@
 
 A share without an interval is given to the nearest 5 % between 10 % and 90 % and to the nearest
 1 % outside, because most of its uncertainty is judgement. A quantity with an interval is given to
-the largest round step of which the interval holds at least eight.
+the largest round step of which the interval holds at least twenty.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from math import floor, isfinite, log10
 
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
-STEPS_IN_INTERVAL = 8.0
+STEPS_IN_INTERVAL = 20.0
 _UNKNOWN = "–"
 
 
@@ -70,7 +70,7 @@ def written_points(mean: float, low: float, high: float) -> Written:
 
 
 def step_for(low: float, high: float) -> float:
-    """Largest step of the form 1, 2 or 5 times a power of ten of which the interval holds eight."""
+    """Largest step of the form 1, 2 or 5 times a power of ten of which the interval holds twenty."""
     width = abs(high - low) / STEPS_IN_INTERVAL
     if not isfinite(width) or width <= 0.0:
         return 0.0

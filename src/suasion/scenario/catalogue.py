@@ -27,20 +27,21 @@ def find(source: str | Path) -> Traversable:
         No such name and no such folder, or a folder that is not a scenario.
     """
     plain = isinstance(source, str) and Path(source).name == source
+    where = str(source) or "(no name)"
     if plain and source in names():
         return _library() / str(source)
     folder = Path(source)
     there_are = f"The library has {', '.join(names()) or 'none'}."
     if not folder.exists():
         found = "is not in the library and no such folder exists."
-        raise ScenarioError(str(source), found, f"{there_are} Give one of these or a folder.")
+        raise ScenarioError(where, found, f"{there_are} Give one of these or a folder.")
     if not folder.is_dir():
         remedy = f"Give the folder that holds {HEADER_FILE}."
-        raise ScenarioError(str(source), "is a file, not a scenario folder.", remedy)
+        raise ScenarioError(where, "is a file, not a scenario folder.", remedy)
     if not _is_scenario(folder):
         remedy = f"Give a folder that has one, or a name of the library. {there_are}"
-        raise ScenarioError(str(source), f"is not a scenario: it has no {HEADER_FILE}.", remedy)
-    return folder
+        raise ScenarioError(where, f"is not a scenario: it has no {HEADER_FILE}.", remedy)
+    return folder.resolve()  # a folder given as "." has a name, too
 
 
 def _library() -> Traversable:

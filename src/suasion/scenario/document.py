@@ -31,7 +31,7 @@ class Placed(Generic[Row_co]):
 class Given(Generic[Evidence_co]):
     """What is given for a declared name: for the scenario, or for one entity of an axis.
 
-    ``place`` is the key that overrides it (``governments.mali.economy.revenue_musd``).
+    ``place`` is the key that overrides it (``governments.uplands.economy.revenue_musd``).
     """
 
     place: str

@@ -30,14 +30,18 @@ class Fault:
 
 
 def refuse(folder: str, faults: Sequence[Fault]) -> None:
-    """Raise one error of one line for all faults, ten at most in full; return if there is none."""
-    if not faults:
-        return
+    """Raise the error of all faults, if there are any."""
+    if faults:
+        raise refusal(folder, faults)
+
+
+def refusal(folder: str, faults: Sequence[Fault]) -> ScenarioError:
+    """One error of one line for all faults, ten at most in full."""
     if len(faults) == 1:
-        raise ScenarioError(faults[0].where, faults[0].found, faults[0].remedy)
+        return ScenarioError(faults[0].where, faults[0].found, faults[0].remedy)
     shown = [f"({k}) {fault}" for k, fault in enumerate(faults[:OFFENDERS_SHOWN], start=1)]
     more = len(faults) - OFFENDERS_SHOWN
-    raise ScenarioError(
+    return ScenarioError(
         folder,
         f"{len(faults)} faults.",
         " ".join(shown) + (f" And {more} more: mend these first." if more > 0 else ""),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, datetime
-from math import isfinite
+from math import inf, isfinite
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, ValidationInfo
@@ -17,6 +17,7 @@ from pydantic import AfterValidator, BeforeValidator, StringConstraints, Validat
 from suasion.scenario.faults import quoted
 
 AS_TEXT = {"as_text": True}
+LARGEST = 1e300
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -37,9 +38,15 @@ def _number(given: object, info: ValidationInfo) -> float:
         given = float(given)
     if isinstance(given, bool) or not isinstance(given, int | float):
         raise ValueError(f"is {quoted(given)}, not a number. | Write digits, as in 0.35.")
-    if not isfinite(given):
-        raise ValueError(f"is {given}, not a finite number. | Write digits, as in 0.35.")
-    return float(given) + 0.0  # minus zero is zero, in the digest too
+    number = _finite(given)
+    return number + 0.0  # minus zero is zero, in the digest too
+
+
+def _finite(given: float) -> float:
+    number = float(given) if abs(given) <= LARGEST else inf
+    if not isfinite(number):
+        raise ValueError(f"is {quoted(given)}, not a finite number. | Write digits, as in 0.35.")
+    return number
 
 
 def _whole(given: object, info: ValidationInfo) -> int:
@@ -101,8 +108,13 @@ def _name(given: str) -> str:
     return given
 
 
+def is_country(code: str) -> bool:
+    """Whether a word has the form of a country's code."""
+    return bool(_COUNTRY.fullmatch(code))
+
+
 def _country(given: str) -> str:
-    if not _COUNTRY.fullmatch(given):
+    if not is_country(given):
         raise ValueError(f"is {quoted(given)}. | Write three capital letters (ISO 3166-1 alpha-3).")
     return given
 

@@ -7,18 +7,18 @@ import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib.resources.abc import Traversable
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
 from suasion.core.declare import Axis
 from suasion.core.errors import listed, nearest
 from suasion.scenario.catalogue import HEADER_FILE
 from suasion.scenario.document import Document, Given, Placed, Rings
-from suasion.scenario.faults import Fault, model_faults, refuse
+from suasion.scenario.faults import Fault, model_faults, refusal
 from suasion.scenario.rows import Cell, Event, Item, Link, Source, Standing, Unit
 from suasion.scenario.schema import Header, Value, Word
-from suasion.scenario.tables import Line, decoded, record, table
+from suasion.scenario.tables import Line, record, table
 from suasion.scenario.vocabulary import AXIS_TABLES, Vocabulary
 
 Record = TypeVar("Record", bound=BaseModel)
@@ -39,7 +39,11 @@ _OTHER_TABLES = (
 _TABLE_FILES = tuple(f"{stem}.csv" for stem in (*AXIS_TABLES.values(), *_OTHER_TABLES))
 KNOWN_FILES = (HEADER_FILE, GEOMETRY_FILE, *_TABLE_FILES)
 _CHECKED_ENDINGS = (".toml", ".csv", ".json")
-_GEOMETRY = TypeAdapter(dict[str, Rings])
+_Longitude = Annotated[float, Field(ge=-180, le=180)]
+_Latitude = Annotated[float, Field(ge=-90, le=90)]
+_GEOMETRY: TypeAdapter[dict[str, Rings]] = TypeAdapter(
+    dict[str, tuple[tuple[tuple[_Longitude, _Latitude], ...], ...]]
+)
 
 
 def read(folder: Traversable, vocabulary: Vocabulary) -> Document:
@@ -67,8 +71,8 @@ def read(folder: Traversable, vocabulary: Vocabulary) -> Document:
         "sources": rows("sources", Source, lambda r: f"sources.{r.key}"),
         "geometry": reader.geometry(),
     }
-    refuse(folder.name, reader.faults)
-    assert header is not None  # noqa: S101  (a header that could not be read was refused)
+    if header is None or reader.faults:
+        raise refusal(folder.name, reader.faults)
     return Document(
         folder=folder.name,
         header=header.model_copy(update={"parameters": {}}),
@@ -107,6 +111,19 @@ class _Reader:
     def where(self, file: str) -> str:
         return f"{self.folder.name}/{file}"
 
+    def text(self, file: str) -> str | None:
+        """Text of a UTF-8 file, with or without a byte order mark."""
+        try:
+            content = (self.folder / file).read_bytes()
+            return content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = content[: error.start].count(b"\n") + 1
+            found, remedy = f"holds a byte that is not UTF-8 on line {line}.", "Save it as UTF-8."
+        except OSError as error:
+            found, remedy = f"cannot be read ({error.strerror}).", "Give yourself the right to."
+        self.faults.append(Fault(where=self.where(file), found=found, remedy=remedy))
+        return None
+
     def strangers(self) -> None:
         """A table under a name that nobody reads would be passed over in silence."""
         for entry in sorted(self.folder.iterdir(), key=lambda entry: entry.name):
@@ -120,9 +137,8 @@ class _Reader:
 
     def header(self) -> Header | None:
         where = self.where(HEADER_FILE)
-        text, faults = decoded((self.folder / HEADER_FILE).read_bytes(), where)
-        self.faults += faults
-        if faults:
+        text = self.text(HEADER_FILE)
+        if text is None:
             return None
         try:
             return Header.model_validate(tomllib.loads(text))
@@ -143,7 +159,10 @@ class _Reader:
                     Fault(where=self.where(file), found="is missing.", remedy=remedy)
                 )
             return ()
-        read = table(source.read_bytes(), self.where(file), columns)
+        text = self.text(file)
+        if text is None:
+            return ()
+        read = table(text, self.where(file), columns)
         self.faults += read.faults
         return read.lines
 
@@ -196,18 +215,15 @@ class _Reader:
         source = self.folder / GEOMETRY_FILE
         if not source.is_file():
             return {}
-        where = self.where(GEOMETRY_FILE)
-        text, faults = decoded(source.read_bytes(), where)
-        self.faults += faults
+        where, text = self.where(GEOMETRY_FILE), self.text(GEOMETRY_FILE)
         try:
             return _GEOMETRY.validate_python(json.loads(text or "{}"))
+        except ValidationError as error:
+            place = ".".join(str(part) for part in error.errors()[0]["loc"])
+            found = f"{place} is no position in degrees, or no ring of such positions."
+            remedy = "Write {unit: [[[longitude, latitude], ...], ...]}."
+            self.faults.append(Fault(where=where, found=found, remedy=remedy))
         except json.JSONDecodeError as error:
             remedy = "Restore the file if it was cut short."
             self.faults.append(Fault(where=where, found=f"is not JSON: {error}.", remedy=remedy))
-        except ValidationError as error:
-            place = ".".join(str(part) for part in error.errors()[0]["loc"])
-            remedy = "Write {unit: [[[longitude, latitude], ...], ...]}."
-            self.faults.append(
-                Fault(where=where, found=f"{place} is not a list of rings.", remedy=remedy)
-            )
         return {}

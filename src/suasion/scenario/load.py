@@ -9,6 +9,7 @@ from pathlib import Path
 
 from suasion.core.errors import nearest
 from suasion.model.policies import policies
+from suasion.model.world import World
 from suasion.scenario.catalogue import HEADER_FILE, find, names
 from suasion.scenario.checks import offences
 from suasion.scenario.digest import digest
@@ -40,7 +41,7 @@ def load(
     Parameters
     ----------
     source : a name (``"two_valleys"``) or a folder (``"./my_case"``)
-    overrides : values by place, as in ``{"parameters.regime.war_effect": 0.3}``
+    overrides : values by place, as in ``{"parameters.regime.war_log_effect": 0.3}``
 
     Raises
     ------
@@ -66,9 +67,9 @@ def scenarios() -> tuple[Listing, ...]:
 
 
 def _unknown_policies(scenario: Scenario) -> list[Fault]:
-    """A headline policy that is none, and names given to policies that are not there."""
+    """Names of policies that clash or lead nowhere; policies exist only of a compiled world."""
     world, where = scenario.world(), scenario.document.file(HEADER_FILE)
-    known, general = policies(world), policies(replace(world, policy_names={}))
+    known, general = policies(world), policies(_unnamed(world))
     faults = [
         Fault(
             where=where,
@@ -88,3 +89,9 @@ def _unknown_policies(scenario: Scenario) -> list[Fault]:
         remedy = nearest(world.headline_policy, known)
         faults.append(Fault(where=where, found=found, remedy=remedy))
     return faults
+
+
+def _unnamed(world: World) -> World:
+    """The world with the general names of its policies, and packages that clash with none."""
+    numbered = tuple(f"package {k}" for k in range(len(world.packages.names)))
+    return replace(world, policy_names={}, packages=replace(world.packages, names=numbered))

@@ -1,10 +1,10 @@
 """What if a number were another? A document with some places replaced, before it is checked.
 
-A place is a dotted key: ``parameters.regime.war_effect``, ``governments.mali.economy.need_musd``,
-``packages.full_offer.support.air_support``, ``standing.<patron>.<government>.<instrument>``, or a
-key at the head of `scenario.toml` such as ``decision_interval_months``. A number or a word
-replaces the value: its range goes, its grade becomes ``assumed`` and its source ``override``. A
-mapping replaces exactly the fields that it names.
+A place is a dotted key: ``parameters.regime.war_log_effect``,
+``governments.<government>.economy.revenue_musd``, ``packages.<package>.support.air_support``,
+``standing.<patron>.<government>.<instrument>``, or a key at the head of `scenario.toml` such as
+``decision_interval_months``. A number or a word replaces the value: its range goes, its grade
+becomes ``assumed`` and its source ``override``. A mapping replaces only the fields it names.
 """
 
 from __future__ import annotations

@@ -33,21 +33,8 @@ class Table:
     faults: tuple[Fault, ...] = ()
 
 
-def decoded(content: bytes, where: str) -> tuple[str, list[Fault]]:
-    """Text of a UTF-8 file, with or without a byte order mark."""
-    try:
-        return content.decode("utf-8-sig"), []
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        found = f"holds a byte that is not UTF-8 on line {line}."
-        return "", [Fault(where=where, found=found, remedy="Save the file as UTF-8.")]
-
-
-def table(content: bytes, where: str, columns: Sequence[str]) -> Table:
+def table(text: str, where: str, columns: Sequence[str]) -> Table:
     """Lines of a CSV file that has exactly ``columns``, in any order."""
-    text, faults = decoded(content, where)
-    if faults:
-        return Table(faults=tuple(faults))
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         rows = [(reader.line_num, [_clean(cell) for cell in row]) for row in reader if any(row)]

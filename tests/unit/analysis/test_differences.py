@@ -17,6 +17,7 @@ from suasion.analysis.differences import paired_difference, require_paired
 from suasion.analysis.summaries import share_interval, summary
 from suasion.core.declare import Outcome
 from suasion.core.errors import OptionError
+from suasion.model.outcomes import Measured
 from tests.unit.analysis.made import made
 
 if TYPE_CHECKING:
@@ -107,8 +108,14 @@ def test_ensembles_that_do_not_share_their_luck_are_not_compared() -> None:
 
 
 OUTCOMES = (
-    Outcome(name="deaths", unit="deaths", wording="Deaths", direction="up"),
-    Outcome(name="coup", unit="share", wording="A coup", direction="up", binary=True),
+    Measured(
+        outcome=Outcome(name="deaths", unit="deaths", wording="Deaths", direction="up"),
+        read=lambda variables: variables["deaths"].sum(axis=(1, 2)),
+    ),
+    Measured(
+        outcome=Outcome(name="coup", unit="1", wording="A coup", direction="up", binary=True),
+        read=lambda variables: variables["coup"].any(axis=(1, 2)).astype(float),
+    ),
 )
 
 
@@ -122,15 +129,8 @@ def three_policies() -> dict[str, Ensemble]:
     }
 
 
-def total(ensemble: Ensemble) -> dict[str, np.ndarray[tuple[int], np.dtype[np.float64]]]:
-    return {
-        "deaths": ensemble["deaths"].sum(axis=(1, 2)),
-        "coup": ensemble["coup"].any(axis=(1, 2)),
-    }
-
-
 def test_a_comparison_has_every_outcome_under_every_policy() -> None:
-    found = compare(three_policies(), OUTCOMES, total)
+    found = compare(three_policies(), OUTCOMES)
     assert [(row.outcome.name, row.policy) for row in found.rows] == [
         (outcome, policy)
         for outcome in ("deaths", "coup")
@@ -144,20 +144,20 @@ def test_a_comparison_has_every_outcome_under_every_policy() -> None:
 
 
 def test_the_same_policy_under_another_name_differs_by_exactly_nothing() -> None:
-    found = compare(three_policies(), OUTCOMES, total)
+    found = compare(three_policies(), OUTCOMES)
     for name in ("deaths", "coup"):
         change = found.row(name, "again").to_dict()["difference"]
         assert change == {"mean": 0.0, "low": 0.0, "high": 0.0}
 
 
 def test_rows_for_json_have_stable_keys() -> None:
-    rows = compare(three_policies(), OUTCOMES, total).to_list()
+    rows = compare(three_policies(), OUTCOMES).to_list()
     assert list(rows[0]) == ["name", "unit", "policy", "mean", "low", "high"]
     assert list(rows[1]) == ["name", "unit", "policy", "mean", "low", "high", "difference"]
 
 
 def test_a_comparison_can_be_shown_and_asked() -> None:
-    found = compare(three_policies(), OUTCOMES, total)
+    found = compare(three_policies(), OUTCOMES)
     assert repr(found) == "Comparison(2 outcomes of offer, again against status_quo)"
     assert "<td>A coup</td>" in found._repr_html_()
     with pytest.raises(OptionError, match=r"unknown name 'death'\. Nearest: deaths"):
@@ -165,4 +165,4 @@ def test_a_comparison_can_be_shown_and_asked() -> None:
     with pytest.raises(OptionError, match="unknown name 'ofer'"):
         found.row("deaths", "ofer")
     with pytest.raises(OptionError, match="baseline: unknown policy 'nothing'"):
-        compare(three_policies(), OUTCOMES, total, baseline="nothing")
+        compare(three_policies(), OUTCOMES, baseline="nothing")

@@ -72,7 +72,7 @@ def answer() -> dict[str, Any]:
 def geometry() -> dict[str, list[list[tuple[float, float]]]]:
     """Square outlines of the units, and of one country that does not play."""
     outlines = {unit["id"]: [_square(k)] for k, unit in enumerate(_units())}
-    return {**outlines, "far_country": [[(-4.0, 8.0), (9.0, 8.0), (9.0, 11.5), (-4.0, 11.5)]]}
+    return {**outlines, "FAR": [[(-4.0, 8.0), (9.0, 8.0), (9.0, 11.5), (-4.0, 11.5)]]}
 
 
 def _header() -> dict[str, Any]:

@@ -146,11 +146,33 @@ def test_a_file_in_another_encoding_is_named_by_its_line(valleys: Path) -> None:
     content = (valleys / "sources.csv").read_bytes()
     (valleys / "sources.csv").write_bytes(content.replace(b"teaching", b"\xe9cole"))
     assert refusal(valleys) == (
-        "valleys/sources.csv: holds a byte that is not UTF-8 on line 2. Save the file as UTF-8."
+        "valleys/sources.csv: holds a byte that is not UTF-8 on line 2. Save it as UTF-8."
     )
 
 
-@pytest.mark.parametrize("text", ["{", '{"upl_north": 3}'])
+def test_a_file_that_cannot_be_opened_is_said_so(
+    valleys: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_bytes = Path.read_bytes
+
+    def locked(path: Path) -> bytes:
+        if path.name == "mines.csv":
+            raise PermissionError(13, "Permission denied")
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", locked)
+    assert refusal(valleys).startswith("valleys/mines.csv: cannot be read (Permission denied).")
+
+
+def test_a_folder_given_as_here_has_a_name(valleys: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(valleys)
+    (valleys / "mines.csv").unlink()
+    assert refusal(".").startswith("valleys/mines.csv: is missing.")
+
+
+@pytest.mark.parametrize(
+    "text", ["{", '{"upl_north": 3}', '{"UPL": [[[0, NaN]]]}', '{"UPL": [[[0, 91]]]}']
+)
 def test_geometry_that_is_none_is_refused(valleys: Path, text: str) -> None:
     (valleys / "geometry.json").write_text(text, encoding="utf-8")
     assert refusal(valleys).startswith("valleys/geometry.json: ")

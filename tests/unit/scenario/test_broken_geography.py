@@ -15,7 +15,14 @@ CAPITAL = 'capital_unit = "upl_city"'
 
 
 def write_cells(folder: Path, *lines: str) -> None:
-    text = "\n".join([CELLS_HEADER, *lines])
+    """Write the given cells, and one far from its capital for each unit that has none."""
+    units = ("low_city", "low_east", "low_west", "upl_city", "upl_north", "upl_south")
+    others = [
+        f"{gid},{unit},20,20,1"
+        for gid, unit in enumerate(units, start=90)
+        if not any(f",{unit}," in line for line in lines)
+    ]
+    text = "\n".join([CELLS_HEADER, *lines, *others])
     (folder / "cells.csv").write_text(text + "\n", encoding="utf-8")
 
 
@@ -49,6 +56,13 @@ def test_a_government_without_units_is_refused(valleys: Path) -> None:
         "valleys/violence_state.csv: no unit has the country LWL of the government lowlands. "
         "Add its units."
     ) in refusal(valleys)
+
+
+def test_two_governments_cannot_share_a_country(valleys: Path) -> None:
+    edit(valleys, "scenario.toml", 'iso3 = "LOW"', 'iso3 = "UPL"')
+    assert "governments.lowlands.iso3 is UPL, as of uplands. Give each government" in (
+        refusal(valleys)
+    )
 
 
 def test_a_capital_lies_in_its_own_country(valleys: Path) -> None:
@@ -90,6 +104,13 @@ def test_a_cell_of_an_unknown_unit_is_refused(valleys: Path) -> None:
     )
 
 
+def test_a_unit_without_cells_among_cells_is_named(valleys: Path) -> None:
+    place_capitals(valleys)
+    write_cells(valleys)
+    edit(valleys, "cells.csv", row(valleys, "cells.csv", "92,low_west") + "\n", "")
+    assert refusal(valleys) == "valleys/cells.csv: no cell belongs to low_west. Add its cells."
+
+
 def test_a_capital_among_cells_has_a_position(valleys: Path) -> None:
     write_cells(valleys, "1,upl_city,12,1,1")
     message = refusal(valleys)
@@ -122,7 +143,7 @@ def test_without_cells_the_capital_is_its_own_unit(valleys: Path) -> None:
     [
         (
             {"upl_nord": [[[0, 0], [1, 0], [1, 1], [0, 0]]]},
-            "'upl_nord' is neither a unit nor a country. Nearest: upl_north",
+            "'upl_nord' is neither a unit nor the code of a country. Nearest: upl_north",
         ),
         (
             {"upl_north": [[[0, 0], [1, 0], [1, 1], [0, 1]]]},

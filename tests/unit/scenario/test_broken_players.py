@@ -157,6 +157,17 @@ def test_a_new_name_for_a_policy_that_is_not_there_is_refused(valleys: Path) -> 
     assert "policy_names.they_walk renames a policy that is not there." in refusal(valleys)
 
 
+def test_a_package_cannot_have_the_name_of_a_policy(valleys: Path) -> None:
+    edit(valleys, "scenario.toml", "[packages.talks_and_respect]", "[packages.status_quo]")
+    rows = (valleys / "packages.csv").read_text(encoding="utf-8")
+    renamed = rows.replace("talks_and_respect,", "status_quo,")
+    (valleys / "packages.csv").write_text(renamed, encoding="utf-8")
+    assert refusal(valleys) == (
+        "valleys/scenario.toml: two policies or packages share a name. "
+        "Give each policy and package a name of its own."
+    )
+
+
 def test_two_policies_cannot_share_a_name(valleys: Path) -> None:
     head = 'headline_policy = "equilibrium"'
     renamed = '\npolicy_names = { challenger_walks_away = "full_partnership" }'

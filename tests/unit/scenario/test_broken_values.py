@@ -173,6 +173,7 @@ def test_what_is_not_a_number_is_refused(valleys: Path, given: str, found: str) 
         ('"0.59"', "is the text '0.59'. Write a number without quotes."),
         ("true", "is True, not a number. Write digits, as in 0.35."),
         ("nan", "is nan, not a finite number. Write digits, as in 0.35."),
+        ("1" + "0" * 400, f"is 1{'0' * 38}…, not a finite number. Write digits, as in 0.35."),
     ],
 )
 def test_a_number_in_toml_is_a_number(valleys: Path, given: str, found: str) -> None:
@@ -213,6 +214,17 @@ def test_an_entity_without_its_values_is_told_all_that_it_lacks(valleys: Path) -
     assert message.startswith("valleys/onlookers.csv: onlookers.delta lacks ")
     assert "contagion.lean_start" in message
     assert "Add each as in: delta," in message
+
+
+def test_a_name_that_all_entities_lack_is_one_fault(valleys: Path) -> None:
+    rows = (valleys / "governments.csv").read_text(encoding="utf-8").splitlines()
+    kept = [line for line in rows if "economy.revenue_musd" not in line]
+    (valleys / "governments.csv").write_text("\n".join(kept), encoding="utf-8")
+    assert refusal(valleys) == (
+        "valleys/governments.csv: each of uplands, lowlands lacks economy.revenue_musd "
+        "[USD million per year]. Add each as in: uplands,economy.revenue_musd,<value>,"
+        "USD million per year,<low>,<high>,<grade>,<source>,,"
+    )
 
 
 @pytest.mark.parametrize(

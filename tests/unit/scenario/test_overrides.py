@@ -95,8 +95,8 @@ def test_an_unknown_place_is_offered_the_nearest_three() -> None:
         (
             {"parameters.regime.settlement_veto_share": 1.3},
             (
-                "overrides: parameters.regime.settlement_veto_share is out of its domain (value 1.3). "
-                "Allowed: from 0 to 1."
+                "overrides: parameters.regime.settlement_veto_share is out of its domain "
+                "(value 1.3). Allowed: from 0 to 1."
             ),
         ),
         ({REVENUE: -5}, f"overrides: {REVENUE} is out of its domain (value -5)."),

@@ -81,7 +81,7 @@ def _contracts(
     taken = (moves.answer == deals.ACCEPT) | (moves.answer == deals.HEDGE)
     package = np.where(taken, menu.package[np.maximum(moves.offer, 0)], deals.NONE)
     kept = np.where(
-        moves.answer == deals.ACCEPT, moves.complies, q["bargaining.hedge_comply_share"]
+        moves.answer == deals.ACCEPT, moves.compliance_share, q["bargaining.hedge_comply_share"]
     )
     punished = moves.reply == PUNISH
     spared = np.where(moves.answer == deals.HEDGE, q["bargaining.hedge_counter_share"], 0.0)

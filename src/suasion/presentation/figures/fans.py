@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from suasion.presentation.dates import MONTHS, later_month
 from suasion.presentation.document import Key
 from suasion.presentation.figures import svg
 from suasion.presentation.figures.scales import Scale, ceiling, linear, ticks
 from suasion.presentation.numbers import count
 
 _TOP, _FOOT, _LEFT, _HEIGHT = 30.0, 182.0, 34.0, 214.0
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,12 +100,12 @@ def _axis_of_values(up: Scale, top_value: float, unit: str) -> str:
 
 
 def _axis_of_months(across: Scale, first_month: str, months: int) -> str:
-    year, month = (int(part) for part in first_month.split("-"))
     step = 6 if months > 9 else 2
-    parts = []
+    parts, said = [], 0
     for t in range(0, months, step):
-        number = month - 1 + t
-        words = f"{MONTHS[number % 12]} {year + number // 12}"
+        year, number = later_month(first_month, t)
+        words = MONTHS[number][:3] + (f" {year}" if year != said else "")
+        said = year
         anchor = "start" if t == 0 else "end" if across(t) > svg.WIDTH - 30 else "middle"
         parts.append(svg.line(across(t), _FOOT, across(t), _FOOT + 4, "axis"))
         parts.append(svg.label(across(t), _FOOT + 17, words, "tick", anchor))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import ceil, floor, log10
 
+from suasion.presentation.numbers import on_step
+
 Scale = Callable[[float], float]
 
 
@@ -28,6 +30,12 @@ def ticks(low: float, high: float, about: int = 4) -> tuple[float, ...]:
     step = round_step(high - low, about)
     first, last = ceil(low / step - 1e-9), floor(high / step + 1e-9)
     return tuple(step * k for k in range(first, last + 1))
+
+
+def tick_texts(low: float, high: float, about: int = 4) -> tuple[tuple[float, str], ...]:
+    """Round values inside a range with their text, all with as many decimals as the step."""
+    step = round_step(high - low, about)
+    return tuple((mark, on_step(mark, step, signed=True)) for mark in ticks(low, high, about))
 
 
 def ceiling(value: float, about: int = 4) -> float:

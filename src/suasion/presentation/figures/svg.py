@@ -15,10 +15,12 @@ LETTER_EMS = 0.56
 LABEL_SIZE = 12.0
 
 
-def panel(*parts: str, key: str, title: str, description: str, height: float) -> str:
+def panel(
+    *parts: str, key: str, title: str, description: str, height: float, width: float = WIDTH
+) -> str:
     """A drawing with its title and description, which a screen reader speaks."""
     return (
-        f'<svg class="panel" viewBox="0 0 {_n(WIDTH)} {_n(height)}" role="img" '
+        f'<svg class="panel" viewBox="0 0 {_n(width)} {_n(height)}" role="img" '
         f'aria-labelledby="{key}-t {key}-d" xmlns="http://www.w3.org/2000/svg">'
         f'<title id="{key}-t">{escape(title)}</title><desc id="{key}-d">{escape(description)}</desc>'
         f"{''.join(parts)}</svg>"
@@ -83,6 +85,18 @@ def track(points: Iterable[tuple[float, float]], *, closed: bool = False) -> str
 def text_width(words: str, size: float = LABEL_SIZE) -> float:
     """Width that a label is sure to fit in."""
     return LETTER_EMS * size * len(words)
+
+
+def wrapped(words: str, width: float, size: float = LABEL_SIZE) -> list[str]:
+    """Words broken into lines that fit a width."""
+    lines: list[str] = []
+    for word in words.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, size) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 def fitted(words: str, width: float, size: float = LABEL_SIZE) -> str:

@@ -18,7 +18,7 @@ from suasion.presentation.figures.answer_bars import KEYS, WORDS, answer_panel
 from suasion.presentation.numbers import percent
 from suasion.presentation.prose import chance, named, sentences
 from suasion.presentation.reading import ANSWERS, STATUS_QUO, Entity, Reading
-from suasion.presentation.sections.outcome_tables import value_text
+from suasion.presentation.sections.outcome_tables import estimate_cell
 from suasion.presentation.sections.traces import answer_trace, estimate_trace, share_number
 
 _COUNTING = (
@@ -55,7 +55,7 @@ def _in_words(reading: Reading, government: Entity) -> Sentence:
         *accepts,
         ", while it hedges in ",
         share_number(shares.hedge, trace, spoken=True),
-        " and only ever refuses in ",
+        " of futures and only refuses in ",
         share_number(shares.refuse, trace, spoken=True),
     )
 
@@ -137,5 +137,5 @@ def _kept_row(reading: Reading, policy: Entity) -> Row:
             cells.append(cell("–"))
             continue
         trace = estimate_trace(f"kept.{policy.id}.{g.id}.{found[0]}", found[1])
-        cells.append(cell(Number(value_text(found[1], share=True), trace)))
+        cells.append(estimate_cell(found[1], trace, share=True))
     return Row(cells=tuple(cells))

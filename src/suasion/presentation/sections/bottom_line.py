@@ -2,43 +2,34 @@
 
 from __future__ import annotations
 
+from suasion.presentation.dates import day, month
 from suasion.presentation.document import Name, Number, Paragraph, Section, Sentence, Strong
 from suasion.presentation.numbers import NO_BREAK, about, count, percent
-from suasion.presentation.prose import (
-    chance,
-    clauses,
-    effect,
-    most,
-    named,
-    probable,
-    sentences,
-    series,
-)
+from suasion.presentation.prose import change, clauses, most, named, probable, sentences, series
 from suasion.presentation.reading import STATUS_QUO, Outcome, Reading
 from suasion.presentation.sections.incumbent import counter_clause
 from suasion.presentation.sections.outcome_tables import value_text
 from suasion.presentation.sections.topics import outcomes_on
 from suasion.presentation.sections.traces import answer_trace, estimate_trace, share_number
+from suasion.presentation.verbal import band
 
 _ANSWER_WORDS = {
     "accept": "to accept",
     "hedge": "to hedge",
     "refuse": "to refuse",
-    "no_offer": "none, for want of an offer",
+    "no_offer": "none, for want of an offer,",
 }
+_SCALE = "US Intelligence Community Directive 203"
 
 
 def bottom_line(reading: Reading) -> Section:
     """Three sentences, a label, and what was asked."""
+    said = sentences(take_up(reading), follow_up(reading), consequence(reading))
     return Section(
         anchor="bottom-line",
         title="Bottom line",
         blocks=(
-            Paragraph(
-                parts=sentences(take_up(reading), follow_up(reading), consequence(reading)),
-                kind="lead",
-                screen=True,
-            ),
+            Paragraph(parts=said, kind="lead", screen=True),
             Paragraph(parts=label(reading), kind="label", screen=True),
             Paragraph(parts=asked(reading), kind="note", screen=True),
         ),
@@ -55,7 +46,7 @@ def take_up(reading: Reading) -> Sentence:
         (named(g.title), a.taken, answer_trace(reading, g.id, window)) for g, a in answers.items()
     ]
     spoken = probable(chances, ("takes", "take"), f"at least part of a deal within {window} months")
-    return clauses((spoken, _commonest(reading)))
+    return (*spoken, "; ", *_commonest(reading))
 
 
 def _commonest(reading: Reading) -> Sentence:
@@ -63,29 +54,32 @@ def _commonest(reading: Reading) -> Sentence:
     window = reading.windows[-1]
     groups: dict[str, list[Sentence]] = {}
     for g in reading.governments:
-        answer, share = most(reading.answers(g.id, window))
-        number = Number(about(share), answer_trace(reading, g.id, window))
-        groups.setdefault(answer, []).append((f"{named(g.title)} (", number, ")"))
+        answer, _ = most(reading.answers(g.id, window))
+        groups.setdefault(answer, []).append((named(g.title),))
     said = [(f"{_ANSWER_WORDS[a]} in ", *series(members)) for a, members in groups.items()]
     return ("the commonest answer is ", *series(said))
 
 
 def follow_up(reading: Reading) -> Sentence:
-    """Whether a deal lasts, what the incumbent does and how much is bluff."""
-    return clauses([c for c in (_kept(reading), counter_clause(reading), _bluffs(reading)) if c])
+    """What the incumbent does, how much is bluff, and whether a deal lasts."""
+    said = (counter_clause(reading), _bluffs(reading), _kept(reading))
+    return series([clause for clause in said if clause])
 
 
 def _kept(reading: Reading) -> Sentence:
+    """How likely a deal is to be taken and kept where that is likeliest."""
     kept = [(g, reading.kept(g.id, reading.headline)) for g in reading.governments]
     known = [(g, *found) for g, found in kept if found is not None]
     if not known:
         return ()
     government, horizon, best = max(known, key=lambda item: item[2].mean)
     trace = estimate_trace(f"kept.{reading.headline}.{government.id}.{horizon}", best)
-    clause = f"a deal taken is still kept {horizon} months on"
-    if len(known) == 1:
-        return chance(best.mean, trace, clause)
-    return (*chance(best.mean, trace, clause), f" in {named(government.title)}, the best case")
+    place = f" in {named(government.title)}, where it is likeliest" if len(known) > 1 else ""
+    return (
+        f"{band(best.mean).opening} that a deal is taken and still kept {horizon} months on (",
+        Number(about(best.mean), trace),
+        f"{place})",
+    )
 
 
 def _bluffs(reading: Reading) -> Sentence:
@@ -93,7 +87,7 @@ def _bluffs(reading: Reading) -> Sentence:
     if share is None:
         return ()
     where = "bluff.challenger.share_of_threats_that_are_bluffs"
-    return (share_number(float(share), where, spoken=True), " of threats made are bluffs")
+    return (share_number(float(share), where, spoken=True), " of threats are bluffs")
 
 
 def consequence(reading: Reading) -> Sentence:
@@ -105,9 +99,14 @@ def consequence(reading: Reading) -> Sentence:
     if not found:
         return ()
     if all(outcome.effect is None for outcome in found):
-        return clauses([_level(outcome) for outcome in found])
-    differences: list[Sentence] = [(f"{_lower(o.wording)}: ", *effect(o)) for o in found]
-    return ("compared with no new offer, the difference is, in ", *clauses(differences))
+        return series([_level(outcome) for outcome in found])
+    first, *others = found
+    return clauses(
+        [
+            (f"compared with no new offer, the change in {_lower(first.wording)} is ", *change(first)),
+            *[(f"in {_lower(other.wording)} it is ", *change(other)) for other in others],
+        ]
+    )
 
 
 def _level(outcome: Outcome) -> Sentence:
@@ -127,7 +126,7 @@ def label(reading: Reading) -> Sentence:
         Number(percent(assumed), f"assumed_share: {assumed:.6g}"),
         f" of the {count(inputs)} inputs are assumed and ",
         Number(percent(judged), f"elicited or assumed, of grades: {judged:.6g}"),
-        f" rest on judgement, elicited or assumed; {advice}.",
+        f" rest on judgement, elicited or assumed: {advice}.",
     )
 
 
@@ -143,14 +142,12 @@ def asked(reading: Reading) -> Sentence:
         Name(reading.title(reading.headline)),
         *compared,
         f". {count(reading.futures)} futures of {reading.months} months from "
-        f"{reading['first_month']}, with what was known on {reading['as_of']}. Intervals are "
-        f"90{NO_BREAK}%. Words of probability follow {_SCALE}.",
+        f"{month(str(reading['first_month']))}, with what was known on "
+        f"{day(str(reading['as_of']))}. Intervals are 90{NO_BREAK}%. Words of probability follow "
+        f"{_SCALE}.",
     )
 
 
-_SCALE = "the scale of US Intelligence Community Directive 203"
-
-
 def _lower(text: str) -> str:
-    """The wording as it stands inside a sentence; a word in capitals keeps them."""
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+    """The wording as it stands inside a sentence; an abbreviation keeps its capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

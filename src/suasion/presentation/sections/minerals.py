@@ -18,8 +18,8 @@ from suasion.presentation.document import (
 )
 from suasion.presentation.numbers import NO_BREAK, percent, plain, written
 from suasion.presentation.prose import sentences
-from suasion.presentation.reading import STATUS_QUO, Estimate, Reading
-from suasion.presentation.sections.outcome_tables import outcome_table
+from suasion.presentation.reading import Estimate, Reading
+from suasion.presentation.sections.outcome_tables import estimate_cell, outcome_table
 from suasion.presentation.sections.topics import outcomes_on
 from suasion.presentation.sections.traces import estimate_trace
 
@@ -75,7 +75,7 @@ def _capacity(reading: Reading, mine: Mapping[str, Any]) -> float:
 def _table(reading: Reading, mines: list[Mapping[str, Any]]) -> Table:
     titles = ("Output in a year", f"Lost in {reading.months} months (90{NO_BREAK}%)", "Share lost")
     return Table(
-        caption=f"Mines, under {reading.title(_shown(reading))}",
+        caption=f"Mines ({reading.title(reading.headline)})",
         columns=(
             Column(title="Mine"),
             Column(title="Yields"),
@@ -87,15 +87,9 @@ def _table(reading: Reading, mines: list[Mapping[str, Any]]) -> Table:
     )
 
 
-def _shown(reading: Reading) -> str:
-    return reading.headline or STATUS_QUO
-
-
 def _row(reading: Reading, mine: Mapping[str, Any]) -> Row:
     lost = _lost(mine)
     where = f"mines.{mine['id']}"
-    text = written(lost.mean, lost.low, lost.high)
-    amount = f"{text.mean} ({text.interval})" if text.interval else text.mean
     capacity = _capacity(reading, mine)
     share = percent(lost.mean / capacity) if capacity > 0.0 else "–"
     annual = float(mine["annual_output"])
@@ -104,7 +98,7 @@ def _row(reading: Reading, mine: Mapping[str, Any]) -> Row:
             cell(str(mine["title"])),
             cell(f"{str(mine['commodity']).replace('_', ' ')} [{mine['unit']}]"),
             cell(Number(plain(annual), f"{where}.annual_output: {annual:.6g}")),
-            cell(Number(amount, estimate_trace(f"{where}.lost", lost))),
+            estimate_cell(lost, estimate_trace(f"{where}.lost", lost), share=False),
             cell(share),
         )
     )

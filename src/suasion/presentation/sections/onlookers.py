@@ -16,7 +16,7 @@ from suasion.presentation.document import (
     Table,
     cell,
 )
-from suasion.presentation.numbers import points
+from suasion.presentation.numbers import on_step
 from suasion.presentation.prose import agree, chance, named, sentences
 from suasion.presentation.reading import STATUS_QUO, Reading
 from suasion.presentation.sections.outcome_tables import outcome_table
@@ -79,7 +79,7 @@ def _row(reading: Reading, row: Mapping[str, Any], *, compared: bool) -> Row:
     if compared:
         difference = _difference(row, reading.headline)
         where = f"onlookers.{row['id']}: difference {difference:.6g}"
-        cells.append(cell(Number(points(difference), where)))
+        cells.append(cell(Number(on_step(100.0 * difference, 1.0, signed=True), where)))
     return Row(cells=tuple(cells))
 
 

@@ -4,10 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from suasion.presentation.document import Cell, Column, Name, Number, Row, Table, cell, words
-from suasion.presentation.figures.differences import difference_strip
-from suasion.presentation.numbers import NO_BREAK, percent, points, written
-from suasion.presentation.prose import effect
+from suasion.presentation.document import (
+    Aside,
+    Cell,
+    Column,
+    Figure,
+    Number,
+    Row,
+    Table,
+    cell,
+    words,
+)
+from suasion.presentation.figures.differences import (
+    difference_panel,
+    difference_strip,
+    heading_lines,
+)
+from suasion.presentation.numbers import NO_BREAK, Written, written, written_share
+from suasion.presentation.prose import (
+    difference,
+    difference_trace,
+    effect,
+    written_difference,
+)
 from suasion.presentation.reading import STATUS_QUO, Estimate, Outcome, Reading
 
 PAIRED_NOTE = (
@@ -29,7 +48,7 @@ def outcome_table(
             Column(title="Paired difference", numeric=True),
         ]
     return Table(
-        caption=caption,
+        caption=f"{caption}: mean, and 90{NO_BREAK}% interval",
         columns=tuple(columns),
         rows=tuple(_row(reading, outcome, compared=compared) for outcome in outcomes),
         note=PAIRED_NOTE if compared else "",
@@ -43,49 +62,92 @@ def _row(reading: Reading, outcome: Outcome, *, compared: bool) -> Row:
     unit = "" if outcome.is_share else f" [{outcome.unit}]"
     cells = [cell(f"{outcome.wording}{unit}"), value_cell(base)]
     if compared:
-        cells += [value_cell(outcome), difference_cell(outcome)]
+        cells += [value_cell(outcome), _difference_cell(outcome)]
     return Row(cells=tuple(cells))
 
 
 def value_cell(outcome: Outcome | None) -> Cell:
-    """Mean and interval of an outcome."""
+    """Mean of an outcome, its interval under it."""
     if outcome is None:
         return cell("–")
-    return cell(Number(value_text(outcome.estimate, share=outcome.is_share), outcome.trace))
+    return estimate_cell(outcome.estimate, outcome.trace, share=outcome.is_share)
+
+
+def estimate_cell(estimate: Estimate, trace: str, *, share: bool) -> Cell:
+    """A mean, its interval under it."""
+    text, sign = value_written(estimate, share=share), f"{NO_BREAK}%" if share else ""
+    number = Number(f"{text.mean}{sign}", trace)
+    return cell(number, Aside(text.interval)) if text.interval else cell(number)
+
+
+def value_written(estimate: Estimate, *, share: bool) -> Written:
+    """A mean and its interval as text. The interval of a yes or no says nothing and is dropped."""
+    if not share:
+        return written(estimate.mean, estimate.low, estimate.high)
+    if estimate.low <= 0.0 and estimate.high >= 1.0:
+        return written_share(estimate.mean, estimate.mean, estimate.mean)
+    return written_share(estimate.mean, estimate.low, estimate.high)
 
 
 def value_text(estimate: Estimate, *, share: bool) -> str:
-    """A mean with its interval, rounded to what the interval supports."""
-    if share:
-        mean, low, high = (percent(x) for x in (estimate.mean, estimate.low, estimate.high))
-        hollow = low == high or (estimate.low <= 0.0 and estimate.high >= 1.0)
-        return mean if hollow else f"{mean} ({low.removesuffix(f'{NO_BREAK}%')} to {high})"
-    text = written(estimate.mean, estimate.low, estimate.high)
-    return f"{text.mean} ({text.interval})" if text.interval else text.mean
+    """A mean with its interval, for a sentence."""
+    text, sign = value_written(estimate, share=share), f"{NO_BREAK}%" if share else ""
+    return f"{text.mean}{sign} ({text.interval})" if text.interval else f"{text.mean}{sign}"
 
 
 def difference_text(estimate: Estimate, *, share: bool) -> str:
     """A difference with its interval, signed."""
-    if share:
-        low, high = points(estimate.low), points(estimate.high)
-        mean = f"{points(estimate.mean)} points"
-        return mean if low == high else f"{mean} ({low} to {high})"
-    text = written(estimate.mean, estimate.low, estimate.high, signed=True)
+    text = written_difference(estimate, share=share)
     return f"{text.mean} ({text.interval})" if text.interval else text.mean
 
 
-def difference_cell(outcome: Outcome) -> Cell:
-    """A difference as a number and as a small drawing."""
+def _difference_cell(outcome: Outcome) -> Cell:
+    """A difference as a number, an interval and a small drawing."""
     if outcome.effect is None:
         return cell("–")
-    estimate = outcome.effect.estimate
-    text = difference_text(estimate, share=outcome.is_share)
-    spoken = f"{outcome.wording}: {words(effect(outcome))}"
-    trace = f"{outcome.trace}; against {STATUS_QUO}"
-    drawing = difference_strip(estimate, spoken, worse=outcome.direction)
-    return cell(Number(text, trace), drawing=drawing)
+    text = difference(outcome)
+    unit = " points" if outcome.is_share else ""
+    number = Number(f"{text.mean}{unit}", difference_trace(outcome))
+    drawing = difference_strip(
+        outcome.effect.estimate,
+        f"{outcome.wording}: {words(effect(outcome))}",
+        worse=outcome.direction,
+    )
+    aside = (Aside(text.interval),) if text.interval else ()
+    return cell(number, *aside, drawing=drawing)
 
 
-def policy_name(reading: Reading, policy: str) -> Name:
-    """Title of a policy, set apart."""
-    return Name(reading.title(policy))
+def difference_figure(reading: Reading, outcomes: Sequence[Outcome]) -> Figure | None:
+    """Dots and whiskers of outcomes for every policy; None unless two policies can be compared."""
+    lines = heading_lines([outcome.wording for outcome in outcomes])
+    panels = [_panel(reading, outcome, lines) for outcome in outcomes]
+    drawn = tuple(panel for panel in panels if panel)
+    if not drawn:
+        return None
+    return Figure(
+        title="Paired difference from no new offer, by policy",
+        panels=drawn,
+        note=(
+            f"Dot: mean. Line: 90{NO_BREAK}% interval. An open dot has zero inside its interval; "
+            "orange is for the worse and blue for the better, for the people who live there."
+        ),
+    )
+
+
+def _panel(reading: Reading, outcome: Outcome, lines: int) -> str:
+    found = [reading.outcome(outcome.name, p.id) for p in reading.policies if p.id != STATUS_QUO]
+    rows = [(reading.title(o.policy), o.effect.estimate) for o in found if o and o.effect]
+    if len(rows) < 2:
+        return ""
+    factor, unit = (100.0, "percentage points") if outcome.is_share else (1.0, outcome.unit)
+    return difference_panel(
+        key=f"difference-{outcome.name}",
+        title=outcome.wording,
+        unit=unit,
+        rows=rows,
+        write=lambda estimate: difference_text(estimate, share=outcome.is_share),
+        factor=factor,
+        worse=outcome.direction,
+        heading_lines=lines,
+    )
+

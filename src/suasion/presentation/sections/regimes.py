@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from suasion.presentation.document import Paragraph, Section, Sentence
-from suasion.presentation.prose import chance, effect, sentences
+from suasion.presentation.prose import chance, change, sentences
 from suasion.presentation.reading import STATUS_QUO, Outcome, Reading
-from suasion.presentation.sections.outcome_tables import outcome_table
+from suasion.presentation.sections.outcome_tables import difference_figure, outcome_table
 from suasion.presentation.sections.topics import outcomes_on
 
 
@@ -18,7 +18,11 @@ def regimes(reading: Reading) -> Section | None:
     return Section(
         anchor="regimes",
         title="What happens to the regimes",
-        blocks=(Paragraph(parts=said), outcome_table(reading, outcomes, "Regimes", screen=True)),
+        blocks=(
+            Paragraph(parts=said),
+            *(block for block in [difference_figure(reading, outcomes[:3])] if block),
+            outcome_table(reading, outcomes, "Regimes", screen=True),
+        ),
     )
 
 
@@ -27,8 +31,8 @@ def _in_words(reading: Reading, outcome: Outcome) -> Sentence:
     base = reading.outcome(outcome.name, STATUS_QUO) or outcome
     wording = base.wording[:1].lower() + base.wording[1:]
     if not base.is_share:
-        return (f"{wording}: the offer brings ", *effect(outcome)) if outcome.effect else ()
+        return (f"{wording}: the offer brings ", *change(outcome)) if outcome.effect else ()
     level = chance(base.estimate.mean, base.trace, f"this happens with no new offer: {wording}")
     if outcome.effect is None:
         return level
-    return (*level, "; the offer changes it by ", *effect(outcome))
+    return (*level, "; the offer changes it by ", *change(outcome))

@@ -6,16 +6,20 @@ from collections.abc import Mapping, Sequence
 
 from suasion.presentation.document import Block, Figure, Number, Paragraph, Section, Sentence
 from suasion.presentation.figures.classes import change_classes, level_classes
-from suasion.presentation.figures.differences import difference_panel
 from suasion.presentation.figures.fans import Band, fan_keys, fan_panel
 from suasion.presentation.maps import Area, Rings, map_panel
-from suasion.presentation.numbers import about, on_step
+from suasion.presentation.numbers import about
 from suasion.presentation.prose import effect, sentences
-from suasion.presentation.reading import STATUS_QUO, Estimate, Outcome, Reading
-from suasion.presentation.sections.outcome_tables import difference_text, outcome_table, value_text
+from suasion.presentation.reading import STATUS_QUO, Outcome, Reading
+from suasion.presentation.sections.outcome_tables import (
+    difference_figure,
+    outcome_table,
+    value_text,
+)
 from suasion.presentation.sections.topics import outcomes_on
 
 Geometry = Mapping[str, Rings]
+_SMALL = {"du", "de", "des", "la", "le", "of", "and", "et"}
 # Panels share one scale unless the largest would flatten the smallest by more than this.
 _COMMON_SCALE_RATIO = 6.0
 
@@ -29,7 +33,7 @@ def violence(reading: Reading, geometry: Geometry) -> Section | None:
         Paragraph(parts=sentences(_level(reading, outcomes[0]), _change(outcomes[0]))),
         *_fans(reading),
         *_maps(reading, geometry),
-        *_policies(reading, outcomes[0]),
+        *(block for block in [difference_figure(reading, outcomes[:3])] if block),
         outcome_table(reading, outcomes, "Violence", screen=True),
     ]
     return Section(anchor="violence", title="What happens to violence", blocks=tuple(blocks))
@@ -48,12 +52,12 @@ def _level(reading: Reading, outcome: Outcome) -> Sentence:
 def _change(outcome: Outcome) -> Sentence:
     if outcome.effect is None:
         return ()
-    parts: Sentence = ("the offer changes that by ", *effect(outcome))
+    parts: Sentence = ("with the offer: ", *effect(outcome))
     better = outcome.effect.better_share
     if better is None:
         return parts
     number = Number(about(better), f"{outcome.name}: better in {better:.6g} of paired futures")
-    return (*parts, "; it is better in ", number)
+    return (*parts, "; the outcome is better in ", number, " of the paired futures")
 
 
 def _fans(reading: Reading) -> list[Block]:
@@ -101,7 +105,8 @@ def _maps(reading: Reading, geometry: Geometry) -> list[Block]:
     if not units:
         return []
     names = {g.id: g.title for g in reading.governments}
-    background = [geometry[key] for key in geometry if key not in {u["id"] for u in units}]
+    # Countries are keyed by their code in capitals; units of neighbours that do not play are not.
+    background = [rings for key, rings in geometry.items() if key.isupper()]
     levels = [_area(u, geometry, float(u["deaths_12m_status_quo"])) for u in units]
     panels = [_map(reading, "level", levels, background, names)]
     if reading.headline != STATUS_QUO:
@@ -155,30 +160,6 @@ def _area(unit: Mapping[str, object], geometry: Geometry, value: float) -> Area:
 def _unit_title(identifier: str) -> str:
     """A readable name from ``iso_place_name``."""
     head, _, tail = identifier.partition("_")
-    return (tail if len(head) == 3 and tail else identifier).replace("_", " ").title()
-
-
-def _policies(reading: Reading, outcome: Outcome) -> list[Block]:
-    """Dot and whisker of the first outcome for every policy."""
-    found = [reading.outcome(outcome.name, p.id) for p in reading.policies if p.id != STATUS_QUO]
-    rows: list[tuple[str, Estimate]] = [
-        (reading.title(o.policy), o.effect.estimate) for o in found if o and o.effect
-    ]
-    if len(rows) < 2:
-        return []
-    panel = difference_panel(
-        key="difference-violence",
-        title=f"{outcome.wording} [{outcome.unit}]",
-        rows=rows,
-        write=lambda e: difference_text(e, share=outcome.is_share),
-        tick=lambda value: on_step(value, 1.0, signed=True),
-        worse=outcome.direction,
-    )
-    return [
-        Figure(
-            title="Paired difference from no new offer, by policy",
-            panels=(panel,),
-            note="Dot: mean. Line: 90 % interval. Open dot: the interval holds zero.",
-        )
-    ]
+    spoken = (tail if len(head) == 3 and tail else identifier).split("_")
+    return " ".join(word if word in _SMALL else word.capitalize() for word in spoken)
 

@@ -118,7 +118,7 @@ CHECKS = (
     ),
     Check(
         name="cells",
-        sentence="The weights of the cells of a unit sum to one.",
+        sentence="Where there are cells, every unit of a government has some; weights sum to one.",
         offenders=geography.bad_weights,
     ),
     Check(

@@ -11,6 +11,7 @@ from suasion.core.errors import nearest
 from suasion.scenario.catalogue import HEADER_FILE
 from suasion.scenario.document import Document
 from suasion.scenario.faults import Fault
+from suasion.scenario.fields import is_country
 from suasion.scenario.vocabulary import Vocabulary
 
 WEIGHT_TOLERANCE = 1e-6
@@ -20,7 +21,13 @@ SMALLEST_RING = 4
 def homeless(document: Document, _: Vocabulary) -> Iterator[Fault]:
     """Governments without a unit, capitals outside their country or without a position."""
     country = {placed.row.unit: placed.row.country for placed in document.units}
+    seen: dict[str, str] = {}
     for name, government in document.header.governments.items():
+        if government.iso3 in seen:
+            found = f"governments.{name}.iso3 is {government.iso3}, as of {seen[government.iso3]}."
+            remedy = "Give each government a country of its own."
+            yield Fault(where=document.file(HEADER_FILE), found=found, remedy=remedy)
+        seen.setdefault(government.iso3, name)
         own = [unit for unit, iso3 in country.items() if iso3 == government.iso3]
         if not own:
             found = f"no unit has the country {government.iso3} of the government {name}."
@@ -85,6 +92,10 @@ def bad_weights(document: Document, vocabulary: Vocabulary) -> Iterator[Fault]:
         if placed.row.unit not in units:
             found = f"{placed.row.unit!r} is not a unit of violence_state.csv."
             yield Fault(where=placed.where, found=found, remedy=nearest(placed.row.unit, units))
+    for unit in _playing_units(document):
+        if unit not in weights:
+            found = f"no cell belongs to {unit}."
+            yield Fault(where=document.file("cells.csv"), found=found, remedy="Add its cells.")
     for unit, parts in weights.items():
         total = fsum(parts)
         if abs(total - 1.0) > WEIGHT_TOLERANCE:
@@ -93,14 +104,18 @@ def bad_weights(document: Document, vocabulary: Vocabulary) -> Iterator[Fault]:
             yield Fault(where=document.file("cells.csv"), found=found, remedy=remedy)
 
 
+def _playing_units(document: Document) -> list[str]:
+    playing = {government.iso3 for government in document.header.governments.values()}
+    return [placed.row.unit for placed in document.units if placed.row.country in playing]
+
+
 def bad_shapes(document: Document, vocabulary: Vocabulary) -> Iterator[Fault]:
     """Shapes of nothing, and rings that do not close."""
     where = document.file("geometry.json")
     units = document.entities(Axis.UNIT, vocabulary)
-    countries = {placed.row.country for placed in document.units}
     for name, rings in document.geometry.items():
-        if name not in units and name not in countries and not name.isupper():
-            found = f"{name!r} is neither a unit nor a country."
+        if name not in units and not is_country(name):
+            found = f"{name!r} is neither a unit nor the code of a country."
             yield Fault(where=where, found=found, remedy=nearest(name, units))
         for ring in rings:
             if len(ring) < SMALLEST_RING or ring[0] != ring[-1]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from suasion.core.declare import Attribute, Axis, Quantity
@@ -71,39 +72,41 @@ def _offer(entity: str, axis: Axis, known: tuple[str, ...]) -> str:
     return f"Name it in {HEADER_FILE} as [{AXIS_TABLES[axis]}.{entity}]."
 
 
-def absences(document: Document, vocabulary: Vocabulary) -> dict[tuple[Axis, str], list[str]]:
-    """Declared names that are not given, by axis and entity."""
-    given = {(one.axis, one.entity, one.name) for one in document.given}
-    return {
-        (axis, entity): names
-        for axis in Axis
-        for entity in document.entities(axis, vocabulary)
-        if (
-            names := [
-                declaration.name
-                for declaration in vocabulary.of_axis(axis)
-                if (axis, entity, declaration.name) not in given
-            ]
-        )
-    }
-
-
 def absent(document: Document, vocabulary: Vocabulary) -> Iterator[Fault]:
-    """Entities that lack a declared name."""
-    for (axis, entity), names in absences(document, vocabulary).items():
-        declaration = vocabulary.find(names[0])
-        assert declaration is not None  # noqa: S101  (absences are declared names)
-        home = _home(declaration)
-        if axis is Axis.SCENARIO:
-            place, line = "parameters", _toml_line(declaration)
-        else:
-            place, line = f"{AXIS_TABLES[axis]}.{entity}", _csv_line(entity, declaration)
-        if len(names) == 1:
-            found = f"{place}.{names[0]} is declared in [{declaration.unit}] but not given."
-        else:
-            found = f"{place} lacks {len(names)} declared names: {listed(names)}."
-        remedy = f"Add {'it' if len(names) == 1 else 'each'} as in: {line}"
-        yield Fault(where=document.file(home), found=found, remedy=remedy)
+    """Declared names that entities lack; entities that lack the same names share a fault."""
+    given = {(one.axis, one.entity, one.name) for one in document.given}
+    for axis in Axis:
+        declared = vocabulary.of_axis(axis)
+        lacking: dict[tuple[Quantity | Attribute, ...], list[str]] = defaultdict(list)
+        for entity in document.entities(axis, vocabulary):
+            names = tuple(one for one in declared if (axis, entity, one.name) not in given)
+            lacking[names].append(entity)
+        for names, entities in lacking.items():
+            if names:
+                yield _absence(document, entities, names)
+
+
+def _absence(
+    document: Document, entities: Sequence[str], lacking: Sequence[Quantity | Attribute]
+) -> Fault:
+    first, axis = lacking[0], lacking[0].axis
+    line = _toml_line(first) if axis is Axis.SCENARIO else _csv_line(entities[0], first)
+    place = "parameters" if axis is Axis.SCENARIO else f"{AXIS_TABLES[axis]}.{entities[0]}"
+    each = "it" if len(lacking) == len(entities) == 1 else "each"
+    if len(entities) > 1:
+        place = f"each of {listed(entities)}"
+    if len(lacking) == 1 and len(entities) == 1:
+        found = f"{place}.{first.name} is declared in [{first.unit}] but not given."
+    else:
+        found = f"{place} lacks {_named(lacking)}."
+    remedy = f"Add {each} as in: {line}"
+    return Fault(where=document.file(_home(first)), found=found, remedy=remedy)
+
+
+def _named(lacking: Sequence[Quantity | Attribute]) -> str:
+    if len(lacking) == 1:
+        return f"{lacking[0].name} [{lacking[0].unit}]"
+    return f"{len(lacking)} declared names: {listed([one.name for one in lacking])}"
 
 
 def _home(declaration: Quantity | Attribute) -> str:

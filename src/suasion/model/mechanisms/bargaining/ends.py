@@ -62,12 +62,12 @@ def _capability(s, g, foreign):  # type: ignore[no-untyped-def]
 
 @njit(cache=True, nogil=True)
 def _survival(s, g, kept, pending, gone, lost_rate, lag, strain):  # type: ignore[no-untyped-def]
-    """Survival over the horizon, its slope in log capability, and the mean kept share.
+    """Survival over the horizon, its slope in log capability, mean share arrived, mean share kept.
 
     kept, pending, gone : (capability, guard, training) changes while the deal delivers, before
     its support has arrived, and after it is lost.
     """
-    hazard, slope, mean = 0.0, 0.0, 0.0
+    hazard, slope, mean, on = 0.0, 0.0, 0.0, 0.0
     for q in range(QUARTERS):
         tau = 3.0 * q + 1.5
         alive = np.exp(-lost_rate * tau)
@@ -85,9 +85,11 @@ def _survival(s, g, kept, pending, gone, lost_rate, lag, strain):  # type: ignor
         fall = s.collapse_rate[g, q] * np.exp(-s.collapse_capability[g] * cap)
         hazard += 3.0 * (coup + fall)
         slope += 3.0 * (s.coup_capability[g] * coup + s.collapse_capability[g] * fall)
-        mean += arrived * np.exp(-s.discount_rate[g] * tau) / QUARTERS
+        worth = np.exp(-s.discount_rate[g] * tau) / QUARTERS
+        mean += arrived * worth
+        on += alive * worth
     survival = np.exp(-hazard)
-    return survival, survival * slope, mean
+    return survival, survival * slope, mean, on
 
 
 @njit(cache=True, nogil=True)
@@ -107,15 +109,17 @@ def _best_use(s, g, cash, slope):  # type: ignore[no-untyped-def]
 def _end(s, g, b, k, m, way, out):  # type: ignore[no-untyped-def]
     """Terms of one end before θ, audience, solidarity and punishment, into ``out``."""
     take, comply, counter = 1.0, 1.0, 0.0
+    limit = s.rival_limit[g, b]
     if way == CHEAT:
-        comply = 0.0
+        comply, limit = s.visible_share[g, b], s.visible_rival_limit[g, b]
     elif way == HEDGED:
         take, comply, counter = s.hedge_take[g], s.hedge_comply[g], s.hedge_counter[g]
+        limit *= comply
     elif way == REFUSED:
-        take, comply, counter = 0.0, 0.0, 1.0
+        take, comply, counter, limit = 0.0, 0.0, 1.0, 0.0
     promised, arrives = _promise(s, g, b, k, m)
     leaves = s.withdrawal_probability[g] * (1.0 - counter) if k == WITHDRAW else 0.0
-    stay = (1.0 - leaves) * (1.0 - s.rival_limit[g, b] * comply)
+    stay = (1.0 - leaves) * (1.0 - limit)
     back = stay + s.return_share[g] * (1.0 - stay)
     extra = arrives * counter
     base = s.foreign[g] - s.incumbent_strength[g]
@@ -145,16 +149,16 @@ def _end(s, g, b, k, m, way, out):  # type: ignore[no-untyped-def]
     lost_rate = s.reversal_rate[g] + s.detection_rate[g] * (1.0 - comply) if take > 0.0 else 0.0
     cash = take * s.cash_musd[g, b]
     strain = -s.strain_per_revenue[g] * cash / s.revenue_musd[g]
-    survival, slope, mean = _survival(
+    survival, slope, mean, on = _survival(
         s, g, kept, pending, gone, lost_rate, s.lag_months[g, b], strain
     )
     saved = s.guard_fee_musd[g] * (1.0 - stay)
     out[_S] = survival
     out[_MONEY] = _best_use(s, g, cash * mean + saved, slope)
     out[_RECOGNITION] = s.recognition_value[g] * s.recognition[g, b] * take * mean
-    out[_SOVEREIGNTY] = s.sovereignty[g, b] * comply * mean
+    out[_SOVEREIGNTY] = s.sovereignty[g, b] * comply * on
     out[_SWITCHING] = s.switching_cost[g] * take * (1.0 - stay)
-    out[_KEPT] = mean
+    out[_KEPT] = on
     out[_CAPABILITY] = mean * kept[0] + (1.0 - mean) * pending[0]
     out[_STAY] = stay
     out[_EXTRA] = promised * counter
@@ -169,13 +173,13 @@ def _client_value(end, theta):  # type: ignore[no-untyped-def]
 @njit(cache=True, nogil=True)
 def _challenger_value(s, g, b, a, way, end):  # type: ignore[no-untyped-def]
     """The challenger's value of an end by aim, USD million a year."""
-    take, comply = 1.0, 1.0
+    take, kept = 1.0, s.condition_value_musd[g, a, b]
     if way == CHEAT:
-        comply = 0.0
+        kept = s.visible_value_musd[g, a, b]
     elif way == HEDGED:
-        take, comply = s.hedge_take[g], s.hedge_comply[g]
+        take, kept = s.hedge_take[g], s.hedge_comply[g] * kept
     elif way == REFUSED:
-        take, comply = 0.0, 0.0
+        take, kept = 0.0, 0.0
     gains = take * s.security_musd[g, b]
     mine = s.challenger_security_musd[g] + gains
     others = s.own_security_musd[g] + s.other_security_musd[g]
@@ -188,7 +192,7 @@ def _challenger_value(s, g, b, a, way, end):  # type: ignore[no-untyped-def]
     if take == 0.0:
         return value - s.rebuff_cost_musd[g]
     value += end[_KEPT] * s.challenger_value_musd[g] * gain
-    value += end[_KEPT] * comply * s.condition_value_musd[g, a, b]
+    value += end[_KEPT] * kept
     return value - end[_KEPT] * take * s.cost_musd[g, b] * s.challenger_scarcity[g]
 
 

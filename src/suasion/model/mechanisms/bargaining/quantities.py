@@ -43,6 +43,15 @@ _CLIENT = (
         axis=Axis.CONDITION,
     ),
     Quantity(
+        name="bargaining.visible_share",
+        meaning="Part of a condition whose breach is seen at once, and so cannot be cheated on.",
+        unit="share",
+        domain=Domain.SHARE,
+        symbol="v",
+        citation="fearon_1998",
+        axis=Axis.CONDITION,
+    ),
+    Quantity(
         name="bargaining.respect_share",
         meaning="Cut in the sovereignty cost of a round's conditions after a visit that shows respect.",
         unit="share",

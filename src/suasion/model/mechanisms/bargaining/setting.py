@@ -30,7 +30,9 @@ class Setting(NamedTuple):
     Packages, as they would arrive (promise × reputation × legal gate)
         strength, guard_musd, training, cash_musd, security_musd, recognition : (G, B)
         lag_months, sovereignty, rival_limit, cost_musd, stick_value : (G, B)
+        visible_share, visible_rival_limit : (G, B) what a client that cheats must still keep
         condition_value_musd : (G, 2, B) by aim, conditions kept in full
+        visible_value_musd : (G, 2, B) by aim, only what cannot be cheated on
     Money and words
         revenue_musd, guard_fee_musd, money_weight, strain_per_revenue : (G,)
         recognition_value, switching_cost, military_musd, markup : (G,)
@@ -73,9 +75,12 @@ class Setting(NamedTuple):
     lag_months: NDArray[np.float64]
     sovereignty: NDArray[np.float64]
     rival_limit: NDArray[np.float64]
+    visible_share: NDArray[np.float64]
+    visible_rival_limit: NDArray[np.float64]
     cost_musd: NDArray[np.float64]
     stick_value: NDArray[np.float64]
     condition_value_musd: NDArray[np.float64]
+    visible_value_musd: NDArray[np.float64]
     revenue_musd: NDArray[np.float64]
     guard_fee_musd: NDArray[np.float64]
     money_weight: NDArray[np.float64]

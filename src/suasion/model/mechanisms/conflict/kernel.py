@@ -21,6 +21,8 @@ B_0, H_0, H_1, H_2, H_3, S_0, S_1, S_2, ALPHA_FLOOR, ALPHA_1, POWER, CAP, PHI, S
 _KEEP_1, _KEEP_4, _KEEP_12, _KEEP_48 = (monthly_retention(h) for h in HALF_LIVES_MONTHS)
 _KEEP_ACTIVITY = monthly_retention(ACTIVITY_HALF_LIFE_MONTHS)
 _MIDPOINT_TERMS = 8
+# Hazard beyond which the second-order correction for frailty stays as it is.
+MOST_CORRECTED = 2.0
 
 
 @njit(cache=True, nogil=True)
@@ -38,6 +40,13 @@ def neighbour_activity(activity, starts, members, weights, c):  # type: ignore[n
     for i in range(starts[c], starts[c + 1]):
         total += weights[i] * activity[members[i]]
     return total
+
+
+@njit(cache=True, nogil=True)
+def frail_hazard(log_hazard, frailty, sd):  # type: ignore[no-untyped-def]
+    """μ under frailty, shifted so that P(y > 0) averages to the fitted one (second order in sd)."""
+    fitted = math.exp(log_hazard)
+    return fitted * math.exp(frailty - 0.5 * sd * sd * (1.0 - min(fitted, MOST_CORRECTED)))
 
 
 @njit(cache=True, nogil=True)
@@ -95,13 +104,14 @@ def step_units(  # type: ignore[no-untyped-def]
             memory = excitation[n, c]
             log_level = log_intensity(row, memory)
             near = neighbour_activity(activity[n], starts, members, weights, c)
-            hazard = math.exp(
+            hazard = frail_hazard(
                 row[H_0]
                 + row[H_1] * log_level
                 + row[H_2] * activity[n, c]
                 + row[H_3] * near
-                + frailty[n, country_of_unit[c]]
-                + hazard_lever[n, c]
+                + hazard_lever[n, c],
+                frailty[n, country_of_unit[c]],
+                row[SD],
             )
             y = 0.0
             u = uniform(occurrence_key, futures[n], month, c)
@@ -146,13 +156,14 @@ def intensity_units(  # type: ignore[no-untyped-def]
         for c in range(activity.shape[1]):
             log_level = log_intensity(row, excitation[n, c])
             near = neighbour_activity(activity[n], starts, members, weights, c)
-            hazard = math.exp(
+            hazard = frail_hazard(
                 row[H_0]
                 + row[H_1] * log_level
                 + row[H_2] * activity[n, c]
                 + row[H_3] * near
-                + frailty[n, country_of_unit[c]]
-                + hazard_lever[n, c]
+                + hazard_lever[n, c],
+                frailty[n, country_of_unit[c]],
+                row[SD],
             )
             scale = math.exp(
                 row[S_0] + row[S_1] * log_level + row[S_2] * activity[n, c] + severity_lever[n, c]

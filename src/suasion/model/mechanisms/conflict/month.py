@@ -109,10 +109,14 @@ def month_of_violence(
     Zammit-Mangion et al. 2012, the near field)::
 
         λ = (b_0 + Σ_k a_k E_k / Σ_k a_k) / λ_ref
-        μ = exp(h_0 + h_1 log λ + h_2 A + h_3 A_N + u + levers),   P(y > 0) = 1 − exp(−μ)
+        m = exp(h_0 + h_1 log λ + h_2 A + h_3 A_N + levers)
+        μ = m exp(u − sd_u²/2·(1 − min(m, 2))),   P(y > 0) = 1 − exp(−μ)
         σ = exp(s_0 + s_1 log λ + s_2 A + levers),   α = α_min·exp(α_1 A)
         y | y > 0 = 1 + ⌊σ (U^(−1/α) − 1)⌋,   P(Y ≥ k) = (1 + (k − 1)/σ)^−α
         E_k ← ρ_k E_k + (1 − ρ_k) y^κ,   A ← ρ_A A + (1 − ρ_A) 1(y > 0)
+
+    u is the country's frailty, AR(1) with stationary sd_u. The factor with sd_u keeps the mean of
+    P(y > 0) over frailty at the fitted 1 − exp(−m), to second order.
 
     α near 1.5 is a density exponent of 2.5 (Bohorquez et al. 2009).
 
@@ -185,27 +189,15 @@ def expected_intensity(
 def starting_frailty(
     *, parameters: ConflictParameters, country_count: int, luck: Luck
 ) -> NDArray[np.float64]:
-    """(future, country) frailty at the start, drawn from its stationary law.
-
-    Notes
-    -----
-    N(−sd²/2, sd²), so that exp(u) has mean one and the hazard keeps its fitted mean.
-    """
+    """(future, country) frailty at the start, drawn from its stationary law N(0, sd²)."""
     z = normal_quantile(luck.uniform(STARTING_FRAILTY_STREAM, country_count))
-    sd = parameters.frailty_sd[:, None]
-    return np.asarray(sd * z - 0.5 * sd**2)
+    return np.asarray(parameters.frailty_sd[:, None] * z)
 
 
 def frailty_next(
     *, frailty: NDArray[np.float64], parameters: ConflictParameters, luck: Luck
 ) -> NDArray[np.float64]:
-    """(future, country) frailty a month later: AR(1) around −sd²/2 with stationary sd.
-
-    Notes
-    -----
-    u ← −sd²/2 + φ (u + sd²/2) + sd √(1 − φ²) z.
-    """
+    """(future, country) frailty a month later: u ← φ u + sd √(1 − φ²) z, so that sd stays."""
     z = normal_quantile(luck.uniform(FRAILTY_STREAM, frailty.shape[1]))
     keep, sd = parameters.frailty_persistence[:, None], parameters.frailty_sd[:, None]
-    middle = -0.5 * sd**2
-    return np.asarray(middle + keep * (frailty - middle) + sd * np.sqrt(1.0 - keep**2) * z)
+    return np.asarray(keep * frailty + sd * np.sqrt(1.0 - keep**2) * z)
