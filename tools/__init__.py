@@ -1,0 +1,1 @@
+"""Which scripts made the tables that ship with the project?"""

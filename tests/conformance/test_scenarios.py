@@ -8,6 +8,7 @@ from suasion.core.declare import Axis
 from suasion.scenario import Scenario, load
 from suasion.scenario.catalogue import names
 from suasion.scenario.checks import CHECKS
+from suasion.scenario.schema import Unsourced
 
 
 @pytest.fixture(scope="module", params=names())
@@ -22,6 +23,17 @@ def test_a_scenario_is_named_as_its_folder(scenario: Scenario) -> None:
 
 def test_every_source_is_used(scenario: Scenario) -> None:
     assert [key for key, rows in scenario.uses.items() if rows == 0] == []
+
+
+def test_every_file_without_a_column_for_sources_names_them(scenario: Scenario) -> None:
+    document = scenario.document
+    present = {
+        Unsourced.NEIGHBOURS: document.links,
+        Unsourced.CELLS: document.cells,
+        Unsourced.GEOMETRY: document.geometry,
+    }
+    named = set(document.header.table_sources)
+    assert [file.value for file, content in present.items() if content and file not in named] == []
 
 
 def test_every_package_asks_gives_or_shows_something(scenario: Scenario) -> None:

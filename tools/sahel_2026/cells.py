@@ -15,15 +15,18 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 import numpy as np
-from numpy.typing import NDArray
 
 from tools.sahel_2026.names import unit_id
 from tools.sahel_2026.outlines import MENAKA_MERIDIAN
 from tools.sahel_2026.panel import read_world
 from tools.sahel_2026.region import CLIENTS, region_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 CAPITAL_CELLS = {"mli_bamako": 147945, "ner_niamey": 149405}
 COLUMNS_OF_GRID = 720
@@ -41,7 +44,9 @@ class UnitCells:
     deaths: NDArray[np.float64]
 
 
-def read_cells(data: Path, units: list[str], rings: dict[str, list[tuple[float, float]]]) -> dict[str, UnitCells]:
+def read_cells(
+    data: Path, units: list[str], rings: dict[str, list[tuple[float, float]]]
+) -> dict[str, UnitCells]:
     """Cells of each unit, with the deaths of both halves of 2024."""
     crosswalk = _crosswalk(data)
     deaths = _half_years(data)
@@ -117,11 +122,11 @@ def _crosswalk(data: Path) -> dict[tuple[str, str], str]:
 
 
 def _half_years(data: Path) -> dict[int, tuple[float, float]]:
-    source = (data / "pgm_westafrica.parquet").as_posix()
-    rows = duckdb.sql(
+    rows = duckdb.execute(
         "select priogrid_gid, sum(fatalities) filter (month(month) <= 6), "
         "sum(fatalities) filter (month(month) > 6) "
-        f"from (select distinct priogrid_gid, month, fatalities from '{source}') group by 1"
+        "from (select distinct priogrid_gid, month, fatalities from read_parquet(?)) group by 1",
+        [(data / "pgm_westafrica.parquet").as_posix()],
     ).fetchall()
     return {int(gid): (float(first or 0), float(second or 0)) for gid, first, second in rows}
 
@@ -147,7 +152,9 @@ def main(arguments: list[str]) -> None:
         name: [point for ring in world.rings[world.units[row]] for point in ring]
         for name, row in zip(region.ids, region.rows, strict=True)
     }
-    own = [i for i, code in zip(region.ids, region.countries, strict=True) if code in CLIENTS.values()]
+    own = [
+        i for i, code in zip(region.ids, region.countries, strict=True) if code in CLIENTS.values()
+    ]
     units = read_cells(data, own, rings)
     choice = best_shrinkage(units)
     with (scenario / "cells.csv").open("w", encoding="utf-8", newline="") as file:

@@ -17,11 +17,12 @@ COUNTRY_NAMES = {
     "South Sudan": "S. Sudan",
     "Yemen (North Yemen)": "Yemen",
 }
-KINDS_OF_UNIT = frozenset(
-    "province region state district department governorate county territory prefecture republic "
-    "oblast division the of krai city municipality area autonomous special capital federal raion "
-    "rayon emirate canton zone".split()
-)
+KINDS_OF_UNIT = frozenset((
+    "area", "autonomous", "canton", "capital", "city", "county", "department", "district",
+    "division", "emirate", "federal", "governorate", "krai", "municipality", "oblast", "of",
+    "prefecture", "province", "raion", "rayon", "region", "republic", "special", "state",
+    "territory", "the", "zone",
+))  # fmt: skip
 
 
 def ascii_words(name: str) -> list[str]:

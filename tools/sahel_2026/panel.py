@@ -32,10 +32,10 @@ class WorldPanel:
 
 def read_world(data: Path, package: Path) -> WorldPanel:
     """UCDP GED 25.1 by first-level unit and month, January 2010 to December 2024."""
-    found = duckdb.sql(
-        "select country, split_part(unit, ' | ', 2), "
-        f"(year(month) - {FIRST_YEAR}) * 12 + month(month) - 1, deaths "
-        f"from '{(data / WORLD_FILE).as_posix()}' order by 1, 2, 3"
+    found = duckdb.execute(
+        "select country, split_part(unit, ' | ', 2), (year(month) - ?) * 12 + month(month) - 1, "
+        "deaths from read_parquet(?) order by 1, 2, 3",
+        [FIRST_YEAR, (data / WORLD_FILE).as_posix()],
     ).fetchall()
     units = sorted({(country, name) for country, name, _, _ in found})
     place = {unit: i for i, unit in enumerate(units)}

@@ -1,4 +1,4 @@
-"""Which units does the scenario simulate? The UCDP units of the three, and those on their borders."""
+"""Which units does the scenario simulate? UCDP's units of the three, and those that touch them."""
 
 from __future__ import annotations
 

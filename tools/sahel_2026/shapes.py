@@ -1,4 +1,4 @@
-"""How do outlines become small without gaps? Dissolve parts, then thin the arcs that units share."""
+"""How do outlines become small without gaps? Dissolve parts, then thin the arcs they share."""
 
 from __future__ import annotations
 
@@ -55,9 +55,7 @@ def area(ring: Ring) -> float:
     return abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in _edges(ring))) / 2.0
 
 
-def _thin_ring(
-    ring: Ring, owners: Mapping[Edge, set[str]], tolerance: Mapping[str, float]
-) -> Ring:
+def _thin_ring(ring: Ring, owners: Mapping[Edge, set[str]], tolerance: Mapping[str, float]) -> Ring:
     sides = [owners[_undirected(edge)] for edge in _edges(ring)]
     turns = [i for i in range(len(ring)) if sides[i] != sides[i - 1]]
     if not turns:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from suasion.analysis import contest
-from suasion.analysis.brief.answer import compared
+from suasion.analysis.compare import compare as tabulate
+from suasion.model.outcomes import outcomes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,4 +50,4 @@ def compare(
         progress=progress,
         command="suasion.compare",
     )
-    return compared(theatre, ensembles, names[0])
+    return tabulate(ensembles, outcomes(theatre.world()), baseline=names[0])

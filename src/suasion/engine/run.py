@@ -46,6 +46,7 @@ class Policy(Protocol):
 def run(
     world: World,
     *,
+    dynamics: Dynamics,
     policies: Sequence[Policy],
     futures: int = 2000,
     months: int = 24,
@@ -56,13 +57,13 @@ def run(
     command: str = "",
     assumed_share: float | None = None,
     executor: Executor | None = None,
-    dynamics: Dynamics | None = None,
 ) -> dict[str, Ensemble]:
     """Ensembles of a world, one a policy, in the order of the policies.
 
     Parameters
     ----------
     world : compiled scenario
+    dynamics : the theory that moves the world
     policies : with unique names
     futures, months, seed : how many, how long, and which luck
     threads : at once; all cores of this process where None
@@ -71,7 +72,6 @@ def run(
     clock : seconds since 1970, for the manifest and the time left
     command, assumed_share : for the manifest
     executor : where blocks run; threads of this process where None
-    dynamics : the theory that moves the world; the contest where None
 
     Raises
     ------
@@ -81,7 +81,7 @@ def run(
     """
     plan = _Plan(
         world=world,
-        dynamics=_contest() if dynamics is None else dynamics,
+        dynamics=dynamics,
         policies=_checked(policies),
         futures=whole_number(futures, "futures", least=1, most=LARGEST_FUTURES),
         months=whole_number(months, "months", least=1),
@@ -93,7 +93,7 @@ def run(
     gathered = _gather(plan, place, pace, progress)
     manifest = _manifest(plan, gathered.complete(), pace, command, assumed_share)
     return {
-        policy.name: ensemble(world, plan.dynamics, policy.name, arrays, manifest)
+        policy.name: ensemble(world, dynamics, policy.name, arrays, manifest)
         for policy, arrays in zip(plan.policies, gathered.tables, strict=True)
     }
 
@@ -123,12 +123,6 @@ class _Plan:
             months=self.months,
             stopping=stopping,
         )
-
-
-def _contest() -> Dynamics:
-    from suasion.engine.contest import CONTEST
-
-    return CONTEST
 
 
 def _gather(plan: _Plan, executor: Executor, pace: Pace, progress: Progress | None) -> Gathered:

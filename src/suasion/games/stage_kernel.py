@@ -16,12 +16,12 @@ from numba import njit
 
 from suasion.core.errors import GameError
 from suasion.games.acceleration import history, largest, mix, remember
-from suasion.games.stage_game import Payoffs, Profile, Shape, checked
-from suasion.games.stage_layout import ARENA, Columns, columns_of, given, load, state_size
+from suasion.games.stage_game import Integers, Payoffs, Profile, Shape, checked
+from suasion.games.stage_layout import ARENA, Columns, Given, columns_of, given, load, state_size
 from suasion.games.stage_path import path_room, trace
-from suasion.games.stage_report import Room, report
-from suasion.games.stage_start import start_from, usable_start
-from suasion.games.stage_sweep import sweep
+from suasion.games.stage_report import Room, report_many
+from suasion.games.stage_start import Start, start_from, usable_start
+from suasion.games.stage_sweep import sweep_pointer
 
 RAMP_STAGES = 5
 """Precision rises in this many equal stages on a cold start."""
@@ -29,94 +29,6 @@ STALL_SWEEPS = 24
 """A solve whose gap has not halved over this many sweeps is given to path following."""
 REFINEMENTS = 4
 """How often the goal is tightened when the certificate misses the tolerance by a little."""
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _fixed_point(z, out, goal, most, columns, w, h):  # type: ignore[no-untyped-def]
-    """Mix sweeps from ``z`` until the largest change is within ``goal``; sweeps used, and gap."""
-    damping, count, best, since = 1.0, 0, np.inf, 0
-    residual = h.work
-    for used in range(1, most + 1):
-        sweep(z, out, 1.0, columns, w)
-        for i in range(z.size):
-            residual[i] = out[i] - z[i]
-        gap = largest(residual)
-        if gap <= goal or not np.isfinite(gap):
-            z[:] = out
-            return used, gap
-        since += 1
-        if gap < 0.5 * best:
-            best, since = gap, 0
-        elif since >= STALL_SWEEPS:
-            return used, gap
-        remember(residual, out, count, h)
-        mix(residual, out, count, damping, h, z)
-        count += 1
-    return most, gap
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _ramp(z, out, columns, w):  # type: ignore[no-untyped-def]
-    """One sweep at each stage of the precision below the whole, from uniform play."""
-    z[:] = 0.0
-    for stage in range(1, RAMP_STAGES):
-        sweep(z, out, stage / RAMP_STAGES, columns, w)
-        z[:] = out
-    return RAMP_STAGES - 1
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _settle(g, tolerance, most, columns, offers, threatened, w, room, z, out, h):  # type: ignore[no-untyped-def]
-    """Fixed point from ``z`` whose certificate is within tolerance; sweeps used, residual."""
-    goal, used, residual = 2.0 * tolerance, 0, np.inf
-    for _ in range(REFINEMENTS):
-        sweeps, gap = _fixed_point(z, out, goal, most - used, columns, w, h)
-        used += sweeps
-        if not gap <= goal:
-            return used, np.inf
-        residual = report(g, z, out, 1.0, columns, offers, threatened, w, room)
-        if residual <= tolerance or used >= most:
-            return used, residual
-        goal *= 0.1
-    return used, residual
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _solve_one(g, warm, start, tolerance, most, fixed, scratch, room, fate):  # type: ignore[no-untyped-def]
-    """Solve game ``g``, already loaded, and write its profile; fate is how it went."""
-    columns, offers, threatened = fixed
-    w, z, out, h, path = scratch
-    used, residual, reached, turns = 0, np.inf, 1.0, 0
-    if warm and usable_start(start, g, columns):
-        z[:] = 0.0
-        start_from(start, g, z, columns, offers, w)
-        used, residual = _settle(
-            g, tolerance, most, columns, offers, threatened, w, room, z, out, h
-        )
-    if not residual <= tolerance:
-        used += _ramp(z, out, columns, w)
-        sweeps, residual = _settle(
-            g, tolerance, most, columns, offers, threatened, w, room, z, out, h
-        )
-        used += sweeps
-    traced = not residual <= tolerance
-    if traced:
-        reached = trace(0.1 * tolerance, columns, w, path)
-        z[:] = path.at[: z.size]
-        residual = report(g, z, out, reached, columns, offers, threatened, w, room)
-        used, turns = used + path.tally[0], path.tally[1]
-    fate.iterations[g] = used
-    fate.converged[g] = reached == 1.0 and residual <= tolerance
-    fate.reached[g] = reached
-    fate.traced[g] = traced
-    fate.turning_points[g] = turns
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _solve_many(games, given, warm, start, tolerance, most, fixed, scratch, room, fate):  # type: ignore[no-untyped-def]
-    for g in games:
-        load(given, g, fixed[0], fixed[1], scratch[0])
-        _solve_one(g, warm, start, tolerance, most, fixed, scratch, room, fate)
 
 
 class Fate(NamedTuple):
@@ -127,6 +39,69 @@ class Fate(NamedTuple):
     reached: Any
     traced: Any
     turning_points: Any
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _ramp(sweep, z, out, columns, w):  # type: ignore[no-untyped-def]
+    """One sweep at each stage of the precision below the whole, from uniform play."""
+    z[:] = 0.0
+    for stage in range(1, RAMP_STAGES):
+        sweep(z, out, stage / RAMP_STAGES, columns.threatened, columns.width, columns.free, w)
+        z[:] = out
+    return RAMP_STAGES - 1
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _fixed_point(sweep, z, out, goal, most, columns, w, h):  # type: ignore[no-untyped-def]
+    """Mix sweeps from ``z`` until the largest change is within ``goal``; sweeps used, success."""
+    damping, best, since = 1.0, np.inf, 0
+    for count in range(most):
+        sweep(z, out, 1.0, columns.threatened, columns.width, columns.free, w)
+        for i in range(z.size):
+            h.work[i] = out[i] - z[i]
+        gap = largest(h.work)
+        if gap <= goal:
+            z[:] = out
+            return count + 1, True
+        since += 1
+        if gap < 0.5 * best:
+            best, since = gap, 0
+        elif since >= STALL_SWEEPS or not np.isfinite(gap):
+            return count + 1, False
+        remember(h.work, out, count, h)
+        mix(h.work, out, count, damping, h, z)
+    return most, False
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _find(sweep, g, warm, start, goal, most, columns, offers, room, fate):  # type: ignore[no-untyped-def]
+    """State of game ``g``, already loaded, in ``z``; how it went in ``fate``."""
+    w, z, out, h, path = room
+    used, found, reached, turns = 0, False, 1.0, 0
+    if warm and usable_start(start, g, columns):
+        z[:] = 0.0
+        start_from(start, g, z, columns, offers, w)
+        used, found = _fixed_point(sweep, z, out, goal, most, columns, w, h)
+    if not found:
+        used += _ramp(sweep, z, out, columns, w)
+        sweeps, found = _fixed_point(sweep, z, out, goal, most, columns, w, h)
+        used += sweeps
+    if not found:
+        reached = trace(sweep, goal, columns, w, path)
+        z[:] = path.at[: z.size]
+        used, turns = used + path.tally[0], path.tally[1]
+    fate.iterations[g] += used
+    fate.reached[g] = reached
+    fate.traced[g] = not found
+    fate.turning_points[g] = turns
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _find_many(sweep, games, given, warm, start, goal, most, columns, offers, room, fate, states):  # type: ignore[no-untyped-def]
+    for i in range(games.size):
+        load(given, games[i], columns, offers, room[0])
+        _find(sweep, games[i], warm, start, goal, most, columns, offers, room, fate)
+        states[i] = room[1]
 
 
 def _room(shape: Shape, games: int) -> Room:
@@ -147,6 +122,35 @@ def _scratch(columns: Columns) -> tuple[Any, ...]:
     """Arena, state, image, history and path of one thread."""
     size = state_size(columns)
     return np.zeros(ARENA), np.zeros(size), np.zeros(size), history(size), path_room(size)
+
+
+def _solve_alike(
+    games: Integers, columns: Columns, offers: Integers, shape: Shape, arrays: Given,
+    start: Start | None, tolerance: float, most: int, room: Room, fate: Fate,
+) -> None:  # fmt: skip
+    """Solve the games that visit the same offers; tighten the goal where the residual misses."""
+    scratch = _scratch(columns)
+    goal, begin = 2.0 * tolerance, start or _beginning(room)
+    warm = start is not None
+    for _ in range(REFINEMENTS):
+        states = np.empty((games.size, state_size(columns)))
+        _find_many(
+            sweep_pointer(), games, arrays, warm, begin, goal, most, columns, offers, scratch,
+            fate, states,
+        )  # fmt: skip
+        report_many(
+            games, arrays, states, fate.reached, columns, offers, shape.threatened, scratch[0], room
+        )
+        whole = fate.reached[games] == 1.0
+        fate.converged[games] = whole & (room.residual[games] <= tolerance)
+        games = games[whole & ~fate.converged[games]]
+        if games.size == 0:
+            break
+        goal, begin, warm = 0.1 * goal, _beginning(room), True
+
+
+def _beginning(profile: Profile | Room) -> Start:
+    return Start(*[getattr(profile, name) for name in Start._fields])
 
 
 def solve(
@@ -191,13 +195,11 @@ def solve(
         )
     room, fate = _room(shape, payoffs.games), _fate(payoffs.games)
     arrays = given(payoffs, shape.weight)
-    begin = room if start is None else Room(*[getattr(start, name) for name in Room._fields])
+    begin = None if start is None else _beginning(start)
     for imposed in np.unique(payoffs.imposed_offer):
         columns, offers = columns_of(shape.threatened, int(imposed))
         games = np.flatnonzero(payoffs.imposed_offer == imposed)
-        fixed = (columns, offers, shape.threatened)
-        _solve_many(
-            games, arrays, start is not None, begin, tolerance, max_sweeps, fixed,
-            _scratch(columns), room, fate,
-        )  # fmt: skip
+        _solve_alike(
+            games, columns, offers, shape, arrays, begin, tolerance, max_sweeps, room, fate
+        )
     return Profile(**room._asdict(), **fate._asdict())

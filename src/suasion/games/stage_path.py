@@ -15,7 +15,6 @@ import numpy as np
 from numba import njit
 
 from suasion.games.acceleration import add_multiple, dot, largest
-from suasion.games.stage_sweep import sweep
 
 KRYLOV = 60
 """Most directions in one linear solve."""
@@ -63,10 +62,10 @@ def path_room(size: int) -> Path:
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _equations(u, to, scale, columns, w, path):  # type: ignore[no-untyped-def]
+def _equations(sweep, u, to, scale, columns, w, path):  # type: ignore[no-untyped-def]
     """F at ``u``, and zeros below."""
     n = path.image.size
-    sweep(u[:n], path.image, u[n] / scale, columns, w)
+    sweep(u[:n], path.image, u[n] / scale, columns.threatened, columns.width, columns.free, w)
     path.tally[0] += 1
     for i in range(n):
         to[i] = u[i] - path.image[i]
@@ -74,13 +73,13 @@ def _equations(u, to, scale, columns, w, path):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _derivative(u, residual, v, to, scale, columns, w, path):  # type: ignore[no-untyped-def]
+def _derivative(sweep, u, residual, v, to, scale, columns, w, path):  # type: ignore[no-untyped-def]
     """Derivative of F at ``u`` along ``v``, over the inner product of ``v`` and the plane."""
     n = path.image.size
     reach = 1e-7 * max(1.0, np.sqrt(dot(u, u))) / max(np.sqrt(dot(v, v)), 1e-300)
     for i in range(u.size):
         path.moved[i] = u[i] + reach * v[i]
-    _equations(path.moved, to, scale, columns, w, path)
+    _equations(sweep, path.moved, to, scale, columns, w, path)
     for i in range(n):
         to[i] = (to[i] - residual[i]) / reach
     to[n] = dot(path.plane, v)
@@ -104,7 +103,7 @@ def _rotate(path, j):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _solve(u, residual, goal, scale, columns, w, path):  # type: ignore[no-untyped-def]
+def _solve(sweep, u, residual, goal, scale, columns, w, path):  # type: ignore[no-untyped-def]
     """GMRES: ``path.step`` with derivative equal to ``path.right``, to a relative ``goal``."""
     path.step[:] = 0.0
     size = np.sqrt(dot(path.right, path.right))
@@ -117,7 +116,7 @@ def _solve(u, residual, goal, scale, columns, w, path):  # type: ignore[no-untyp
     while used < KRYLOV and left > goal * size:
         j = used
         new = path.basis[j + 1]
-        _derivative(u, residual, path.basis[j], new, scale, columns, w, path)
+        _derivative(sweep, u, residual, path.basis[j], new, scale, columns, w, path)
         for i in range(j + 1):
             path.triangle[i, j] = dot(path.basis[i], new)
             add_multiple(new, -path.triangle[i, j], path.basis[i])
@@ -140,13 +139,13 @@ def _solve(u, residual, goal, scale, columns, w, path):  # type: ignore[no-untyp
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _correct(goal, scale, columns, w, path):  # type: ignore[no-untyped-def]
+def _correct(sweep, goal, scale, columns, w, path):  # type: ignore[no-untyped-def]
     """Newton from ``path.guess`` on the plane through it; rounds used, or 0 when it fails."""
     n = path.image.size
     path.trial[:] = path.guess
     last = np.inf
     for rounds in range(1, _NEWTON_MOST + 1):
-        _equations(path.trial, path.residual, scale, columns, w, path)
+        _equations(sweep, path.trial, path.residual, scale, columns, w, path)
         gap = largest(path.residual[:n])
         if gap <= goal:
             return rounds
@@ -156,23 +155,23 @@ def _correct(goal, scale, columns, w, path):  # type: ignore[no-untyped-def]
         for i in range(n):
             path.right[i] = -path.residual[i]
         path.right[n] = 0.0
-        if not _solve(path.trial, path.residual, _LINEAR_GOAL, scale, columns, w, path):
+        if not _solve(sweep, path.trial, path.residual, _LINEAR_GOAL, scale, columns, w, path):
             return 0
         add_multiple(path.trial, 1.0, path.step)
     return 0
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _turn(scale, columns, w, path):  # type: ignore[no-untyped-def]
+def _turn(sweep, scale, columns, w, path):  # type: ignore[no-untyped-def]
     """New tangent at ``path.trial`` in ``path.step``; its cosine with the old one."""
     n = path.image.size
     path.plane[:] = path.tangent
-    _equations(path.trial, path.residual, scale, columns, w, path)
-    _derivative(path.trial, path.residual, path.tangent, path.guess, scale, columns, w, path)
+    _equations(sweep, path.trial, path.residual, scale, columns, w, path)
+    _derivative(sweep, path.trial, path.residual, path.tangent, path.guess, scale, columns, w, path)
     for i in range(n):
         path.right[i] = -path.guess[i]
     path.right[n] = 0.0
-    if not _solve(path.trial, path.residual, _TANGENT_GOAL, scale, columns, w, path):
+    if not _solve(sweep, path.trial, path.residual, _TANGENT_GOAL, scale, columns, w, path):
         return 0.0
     add_multiple(path.step, 1.0, path.tangent)
     size = np.sqrt(dot(path.step, path.step))
@@ -182,12 +181,12 @@ def _turn(scale, columns, w, path):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _set_out(columns, w, path):  # type: ignore[no-untyped-def]
+def _set_out(sweep, columns, w, path):  # type: ignore[no-untyped-def]
     """First tangent at uniform play; returns the scale of the share of precision."""
     n = path.image.size
     small = 1e-6
     path.at[:] = 0.0
-    sweep(path.at[:n], path.image, small, columns, w)
+    sweep(path.at[:n], path.image, small, columns.threatened, columns.width, columns.free, w)
     path.tally[0], path.tally[1] = 1, 0
     path.tangent[:] = 0.0
     for i in range(n):
@@ -228,26 +227,26 @@ def _strayed(step, path):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def trace(goal, columns, w, path):  # type: ignore[no-untyped-def]
+def trace(sweep, goal, columns, w, path):  # type: ignore[no-untyped-def]
     """Follow the branch until the whole precision is reached; the share of it that was.
 
     The state is left in ``path.at``; sweeps and turning points in ``path.tally``.
     """
     n = path.image.size
-    scale = _set_out(columns, w, path)
+    scale = _set_out(sweep, columns, w, path)
     step = _FIRST_STEP * scale
     for _ in range(STEPS_MOST):
         if step < _LEAST_STEP * scale or path.tally[0] > SWEEPS_MOST:
             break
         ends, taken = _aim(step, scale, path)
-        rounds = _correct(goal if ends else _ON_BRANCH, scale, columns, w, path)
+        rounds = _correct(sweep, goal if ends else _ON_BRANCH, scale, columns, w, path)
         if rounds == 0 or (_strayed(taken, path) and taken > 100.0 * _LEAST_STEP * scale):
             step = 0.5 * taken
             continue
         if ends:
             path.at[:] = path.trial
             return 1.0
-        if _turn(scale, columns, w, path) < _TURN_LEAST:
+        if _turn(sweep, scale, columns, w, path) < _TURN_LEAST:
             step = 0.5 * taken
             continue
         if path.step[n] * path.tangent[n] < 0.0:

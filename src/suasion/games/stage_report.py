@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+import numpy as np
 from numba import njit
 
 from suasion.games import stage_terms as terms
@@ -17,7 +18,7 @@ from suasion.games.stage_layout import (
     ABLE, ADDED, BACKDOWN_COST, CLIENT_BELIEF, COUNTER_SHARE, GAIN,
     INCUMBENT_CELL, NO_OFFER_AT, NO_OFFER_CLIENT, NO_OFFER_INCUMBENT, NO_OFFER_SHARE,
     OFFER_MADE, OFFER_SHARE, OFFER_VALUE, PADDING, PITCH, PRECISION, PRIOR_CHALLENGER,
-    PRIOR_CLIENT, PRIOR_INCUMBENT, PUNISH, PUNISH_COST, SHARE, STANCE_VALUE, VALUE, cell_of,
+    PRIOR_CLIENT, PRIOR_INCUMBENT, PUNISH, PUNISH_COST, SHARE, STANCE_VALUE, VALUE, cell_of, load,
     reply_at,
 )  # fmt: skip
 from suasion.games.stage_sweep import (
@@ -47,7 +48,7 @@ class Room(NamedTuple):
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def report(g, z, out, reach, columns, offers, threatened, w, room):  # type: ignore[no-untyped-def]
-    """Fill the room of game ``g`` from a state; ``out`` is overwritten. Returns the residual."""
+    """Fill the room of game ``g`` from a state; ``out`` is overwritten."""
     room.regret[g] = 0.0
     room.challenger_value[g] = 0.0
     room.incumbent_value[g] = 0.0
@@ -68,7 +69,6 @@ def report(g, z, out, reach, columns, offers, threatened, w, room):  # type: ign
         residual = max(residual, _answered(g, s, reach, out, columns, offers, w, room))
     residual = max(residual, _write_stance(g, z, reach, out, w, room))
     room.residual[g] = residual
-    return residual
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -227,3 +227,12 @@ def _write_stance(g, z, reach, out, w, room):  # type: ignore[no-untyped-def]
         room.client_value[g, t] = mean
         room.regret[g, 0] = max(room.regret[g, 0], best - mean)
     return gap
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def report_many(games, given, states, reached, columns, offers, threatened, w, room):  # type: ignore[no-untyped-def]
+    """Fill the room of some games from their states, each at its share of the precision."""
+    out = np.zeros(states.shape[1])
+    for i in range(games.size):
+        load(given, games[i], columns, offers, w)
+        report(games[i], states[i], out, reached[games[i]], columns, offers, threatened, w, room)

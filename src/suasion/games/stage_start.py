@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any, NamedTuple
+
+import numpy as np
 from numba import njit
 
 from suasion.games.stage_layout import (
@@ -9,7 +12,15 @@ from suasion.games.stage_layout import (
     PUNISH_COST, cell_of, counter_at, reply_at,
 )  # fmt: skip
 
-import numpy as np
+
+class Start(NamedTuple):
+    """The arrays of `Profile` from which a solve can begin."""
+
+    stance: Any
+    offer: Any
+    counter: Any
+    reply: Any
+
 
 LEAST = 1e-290
 """Probabilities below this are read as this."""

@@ -7,18 +7,21 @@ agent quantal-response equilibrium (McKelvey & Palfrey 1998) at ``reach`` times 
 
 from __future__ import annotations
 
-from numba import njit
+from functools import cache
+from typing import Any
+
+from numba import cfunc, njit
 
 from suasion.games import stage_terms as terms
 from suasion.games.exponential import exp_clipped
 from suasion.games.stage_layout import (
-    ADDED, CLIENT_BELIEF, GAIN, INCUMBENT_CELL, NO_OFFER_AT, NO_OFFER_CHALLENGER,
+    ADDED, CLIENT_BELIEF, Columns, GAIN, INCUMBENT_CELL, NO_OFFER_AT, NO_OFFER_CHALLENGER,
     NO_OFFER_CLIENT, NO_OFFER_SHARE, OFFER_AT, OFFER_MADE, OFFER_SHARE, OFFER_VALUE, PITCH,
     PRECISION, PRIOR_CHALLENGER, PRIOR_CLIENT, STANCE_CELL, STANCE_VALUE, counter_at, reply_at,
 )  # fmt: skip
 
 PADDING_SHARE = 1e-290
-"""Probability of the columns that pad an imposed offer to a group; positive, or beliefs divide by 0."""
+"""Probability of columns that pad an imposed offer; positive, or beliefs would divide by zero."""
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -142,3 +145,13 @@ def sweep(z, out, reach, columns, w):  # type: ignore[no-untyped-def]
         make_offers(s, out, columns, w)
         value_stance(s, columns, w)
     store_stance(reach, out, w)
+
+
+@cache
+def sweep_pointer() -> Any:
+    """The sweep behind a pointer, so that what calls it compiles without compiling it again."""
+
+    def call(z: Any, out: Any, reach: Any, threatened: Any, width: Any, free: Any, w: Any) -> None:
+        sweep(z, out, reach, Columns(threatened, width, free), w)
+
+    return cfunc("void(f8[::1], f8[::1], f8, i8, i8, i8, f8[::1])", cache=True)(call)

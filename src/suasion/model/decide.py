@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     Whole = NDArray[np.int64]
 
 SOLIDARITY_PASSES = 3
+TOLERANCE = 1e-6
 NO_GAME = -1
 
 
@@ -53,7 +54,10 @@ class Moves:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Solved:
-    """Certificates of a month's games, (future,): how many, converged, worst residual, regret."""
+    """Certificates of a month's games, (future,): how many, converged, worst residual, regret.
+
+    ``regret`` is in units of 1/λ of the player concerned: at most the log of the actions there.
+    """
 
     games: Whole
     converged: Whole
@@ -122,7 +126,7 @@ def decide(
     payoffs, complies = _payoffs(q, state, table, menu, imposed, rows)
     profile, gap = _with_solidarity(q, state, payoffs, menu, rows, open_games)
     moves = _sampled(state, profile, menu, table, complies, rows)
-    return _recorded(state, profile, moves, rows, gap, menu)
+    return _recorded(state, profile, payoffs.precision, moves, rows, gap)
 
 
 def _payoffs(
@@ -189,7 +193,7 @@ def _with_solidarity(
     for turn in range(SOLIDARITY_PASSES):
         bonus = (worth[:, :, None] * _others(answers, members)).reshape(-1, 3)[rows]
         now = replace(payoffs, solidarity=np.ascontiguousarray(bonus))
-        profile = solve(shape, now, start=profile)
+        profile = solve(shape, now, start=profile, tolerance=TOLERANCE)
         shares = play.answer_shares(
             prior_client=now.prior_client,
             prior_challenger=now.prior_challenger,
@@ -271,7 +275,7 @@ def _sampled(
         answer=spread(np.where(made, x, deals.NO_OFFER), NO_GAME),
         reply=spread(np.where(called, y, NO_GAME), NO_GAME),
         compliance_share=spread(
-            np.where(complies[game, t, m, package, k], 1.0, table.visible_share[game, package]), 0.0
+            np.where(complies[game, package, t, m, k], 1.0, table.visible_share[game, package]), 0.0
         ),
         counter_musd=spread(np.where(made, promised * share, 0.0), 0.0),
     )
@@ -280,10 +284,10 @@ def _sampled(
 def _recorded(
     state: State,
     profile: stage_game.Profile,
+    precision: Floats,
     moves: Moves,
     rows: Whole,
     gap: Floats,
-    menu: Menu,
 ) -> Decision:
     """Likelihood of what was seen, by type, and the certificates by future."""
     futures, governments = state.governments.alive.shape
@@ -307,17 +311,20 @@ def _recorded(
     np.multiply.at(incumbent, future, counter)
     return Decision(
         moves=moves,
-        solved=_solved(profile, future, futures, gap),
+        solved=_solved(profile, precision, future, futures, gap),
         client_likelihood=client.reshape(futures, governments, 3),
         challenger_likelihood=challenger,
         incumbent_likelihood=incumbent,
     )
 
 
-def _solved(profile: stage_game.Profile, future: Whole, futures: int, gap: Floats) -> Solved:
+def _solved(
+    profile: stage_game.Profile, precision: Floats, future: Whole, futures: int, gap: Floats
+) -> Solved:
     residual, regret = np.zeros(futures), np.zeros(futures)
+    scaled = profile.regret * precision
     np.maximum.at(residual, future, profile.residual)
-    np.maximum.at(regret, future, profile.regret.max(axis=1))
+    np.maximum.at(regret, future, scaled.max(axis=1))
     return Solved(
         games=np.bincount(future, minlength=futures),
         converged=np.bincount(future, weights=profile.converged, minlength=futures).astype(

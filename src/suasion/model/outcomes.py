@@ -46,7 +46,13 @@ def outcomes(world: World) -> tuple[Measured, ...]:
 
 
 def _measured(
-    name: str, unit: str, wording: str, read: Reading, *, direction: str = "up", binary: bool = False
+    name: str,
+    unit: str,
+    wording: str,
+    read: Reading,
+    *,
+    direction: str = "up",
+    binary: bool = False,
 ) -> Measured:
     outcome = Outcome(name=name, unit=unit, wording=wording, direction=direction, binary=binary)
     return Measured(outcome=outcome, read=read)
@@ -54,12 +60,18 @@ def _measured(
 
 def _of_all() -> list[Measured]:
     return [
-        _measured("deaths", "deaths", "Deaths in all governments' territories.", _sum_all("deaths")),
+        _measured(
+            "deaths", "deaths", "Deaths in all governments' territories.", _sum_all("deaths")
+        ),
         _measured(
             "displaced", "people", "People newly displaced, net of returns.", _sum_all("displaced")
         ),
         _measured(
-            "any_coup", "probability", "At least one successful coup.", _any_all("coup"), binary=True
+            "any_coup",
+            "probability",
+            "At least one successful coup.",
+            _any_all("coup"),
+            binary=True,
         ),
         _measured(
             "any_collapse",

@@ -186,9 +186,7 @@ def recorded(
         deal_reversed=delivered.ended.reversed,
         deal_freed=delivered.ended.freed,
         deaths=war.deaths,
-        displaced=displacement.newly_displaced(
-            war.deaths, q["displacement.persons_per_death"]
-        ),
+        displaced=displacement.newly_displaced(war.deaths, q["displacement.persons_per_death"]),
         coup_attempt=regimes.attempted,
         coup=regimes.coup,
         collapse=regimes.collapsed,

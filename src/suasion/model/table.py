@@ -131,9 +131,7 @@ def _packages(world: World, q: Mapping[str, Floats], state: State) -> dict[str, 
     }
 
 
-def _condition_value(
-    world: World, q: Mapping[str, Floats], state: State, kept: Floats
-) -> Floats:
+def _condition_value(world: World, q: Mapping[str, Floats], state: State, kept: Floats) -> Floats:
     """(future, government, aim, package): what the conditions are worth, kept to a share each."""
     conditions = world.ids[Axis.CONDITION]
     worth = q["bargaining.condition_value_musd"] * kept

@@ -34,9 +34,10 @@ class Strong:
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """What stands under a number in a table: its interval."""
+    """What stands under a number in a table: its interval. A ``minor`` one is for the page only."""
 
     text: str
+    minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,8 +65,10 @@ def written_share(mean: float, low: float, high: float) -> Written:
 
 
 def written_points(mean: float, low: float, high: float) -> Written:
-    """A difference of shares and its interval, in percentage points, signed."""
-    return written(100.0 * mean, 100.0 * low, 100.0 * high, signed=True)
+    """A difference of shares and its interval, in percentage points, signed; never finer than a tenth."""
+    step = max(0.1, step_for(100.0 * low, 100.0 * high))
+    texts = [on_step(100.0 * value, step, signed=True) for value in (mean, low, high)]
+    return Written(mean=texts[0], low=texts[1], high=texts[2])
 
 
 def step_for(low: float, high: float) -> float:

@@ -32,9 +32,14 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
-    """Paired difference from the status quo; ``better_share`` of futures when it is known."""
+    """Paired difference from the status quo.
+
+    ``estimate`` : its mean and the interval of that mean; ``spread`` : the interval over futures;
+    ``better_share`` : of futures. The last two are None when the answer does not give them.
+    """
 
     estimate: Estimate
+    spread: tuple[float, float] | None
     better_share: float | None
 
 
@@ -49,6 +54,19 @@ class Outcome:
     policy: str
     estimate: Estimate
     effect: Effect | None
+    binary: bool
+
+    @property
+    def of_one_entity(self) -> bool:
+        """Whether it is about one government or commodity: its name has a second part."""
+        return "." in self.name
+
+    @property
+    def subject(self) -> str:
+        """The outcome as it stands inside a sentence."""
+        low = self.wording[1:2].isupper()
+        text = self.wording if low else self.wording[:1].lower() + self.wording[1:]
+        return f"the chance of “{text}”" if self.binary else text
 
     @property
     def is_share(self) -> bool:
@@ -209,21 +227,25 @@ def _estimate(row: Mapping[str, Any]) -> Estimate:
 
 
 def _outcome(row: Mapping[str, Any]) -> Outcome:
-    difference = row.get("difference")
-    better = difference.get("share_of_futures_better") if difference else None
-    effect = (
-        Effect(
-            estimate=_estimate(difference), better_share=None if better is None else float(better)
-        )
-        if difference
-        else None
-    )
     return Outcome(
         name=str(row["name"]),
         unit=str(row["unit"]),
-        wording=str(row.get("wording") or str(row["name"]).replace("_", " ")),
+        wording=str(row.get("wording") or str(row["name"]).replace("_", " ")).rstrip("."),
         direction=str(row.get("direction", "neither")),
         policy=str(row["policy"]),
         estimate=_estimate(row),
-        effect=effect,
+        effect=_effect(row.get("difference")),
+        binary=bool(row.get("binary", False)),
+    )
+
+
+def _effect(row: Mapping[str, Any] | None) -> Effect | None:
+    if not row:
+        return None
+    better = row.get("share_of_futures_better")
+    spread = (row.get("spread_low"), row.get("spread_high"))
+    return Effect(
+        estimate=_estimate(row),
+        spread=None if None in spread else (float(str(spread[0])), float(str(spread[1]))),
+        better_share=None if better is None else float(better),
     )

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 
 from suasion.core.declare import Axis
+from suasion.scenario.catalogue import HEADER_FILE
 from suasion.scenario.fields import separated
 from suasion.scenario.rows import Cell, Event, Item, Link, Source, Standing, Unit
 from suasion.scenario.schema import Header, Value, Word
@@ -88,7 +89,12 @@ class Document:
         """Every row that cites a source, in the order of the files."""
         rows: tuple[Placed[Any], ...] = (*self.items, *self.standing, *self.units, *self.timeline)
         given = (Cited.by(one.given, one.place, one.where) for one in self.given)
-        return (*given, *(Cited.by(one.row, one.place, one.where) for one in rows))
+        where = self.file(HEADER_FILE)
+        tables = (
+            Cited(place=f"table_sources.{table}", where=where, source=source, known_on=None)
+            for table, source in self.header.table_sources.items()
+        )
+        return (*given, *(Cited.by(one.row, one.place, one.where) for one in rows), *tables)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,14 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Unsourced(StrEnum):
+    """A file whose rows have no column for their source."""
+
+    NEIGHBOURS = "neighbours"
+    CELLS = "cells"
+    GEOMETRY = "geometry"
+
+
 class Value(Strict):
     """A number as evidence: how much, in what unit, how sure, on whose word, since when.
 
@@ -108,6 +116,7 @@ class Header(Strict):
     """The whole of `scenario.toml`; entities keep the order in which it names them.
 
     ``policy_names`` : what this theatre calls a general policy (``challenger_walks_away = ...``).
+    ``table_sources`` : sources of the files whose rows have no column for one (``cells = ...``).
     """
 
     name: Name
@@ -119,6 +128,7 @@ class Header(Strict):
     decision_interval_months: Annotated[Whole, Field(ge=1, le=12)] = 3
     description: Text
     policy_names: dict[Name, Name] = {}
+    table_sources: dict[Unsourced, Text] = {}
     governments: dict[Name, Government] = {}
     patrons: dict[Name, Patron] = {}
     onlookers: dict[Name, Onlooker] = {}

@@ -53,8 +53,9 @@ def answer() -> dict[str, Any]:
             "incumbent": {"stretched": [0.65, 0.78]},
         },
         "exchange_rates": [
-            {"name": "recognition in full", "musd_per_year": 61.3, "survival_points": 0.021},
-            {"name": "rival_limit in full", "musd_per_year": -212.0, "survival_points": -0.105},
+            {"government": g, "name": name, "musd_per_year": musd * k, "survival_points": points * k}
+            for k, g in enumerate(GOVERNMENTS, start=1)
+            for name, musd, points in (("full recognition", 61.3, 0.021), ("access", -212.0, -0.105))
         ],
         "solver": {
             "games": 184320,
@@ -129,15 +130,16 @@ def _kept(government: str, policy: str) -> dict[str, float]:
 def _outcomes(policy: str) -> list[dict[str, Any]]:
     lean = 0.0 if policy == "status_quo" else 0.3 + LEANS[policy]
     rows = (
-        ("deaths_total", "deaths", "Deaths in political violence over 24 months", "up", (17432.0, 9118.0, 31208.0), (-620.0, -2410.0, 905.0)),
-        ("deaths_upland", "deaths", "Deaths in Upland over 24 months", "up", (6960.0, 3230.0, 13105.0), (-410.0, -770.0, -86.0)),
-        ("contested_share", "share", "Land contested at the end", "up", (0.52, 0.41, 0.66), (-0.012, -0.04, 0.01)),
-        ("coup_any", "share of futures", "A coup succeeds in at least one country within 24 months", "up", (0.37, 0.35, 0.39), (-0.02, -0.035, -0.004)),
-        ("collapse_any", "share of futures", "A government collapses within 24 months", "up", (0.082, 0.07, 0.095), (-0.004, -0.009, 0.002)),
-        ("settlement_any", "share of futures", "A settlement with an armed group within 24 months", "down", (0.12, 0.1, 0.13), (-0.03, -0.044, -0.015)),
-        ("gold_lost", "troy oz", "Gold not produced over 24 months", "up", (612300.0, 210000.0, 1203000.0), (-21000.0, -66000.0, 19000.0)),
-        ("onlookers_realigned", "onlookers", "Onlookers that realign within 24 months", "neither", (0.9, 0.0, 3.0), (0.22, 0.09, 0.36)),
-        ("challenger_spending", "USD million", "Spending of the challenger over 24 months", "neither", (210.0, 180.0, 260.0), (145.0, 62.0, 290.0)),
+        ("deaths", "deaths", "Deaths in all governments' territories.", "up", (17432.0, 9118.0, 31208.0), (-620.0, -2410.0, 905.0)),
+        ("deaths.upland", "deaths", "Deaths in Upland.", "up", (6960.0, 3230.0, 13105.0), (-410.0, -770.0, -86.0)),
+        ("contested_share.upland", "share", "Territory of Upland out of the state's reach at the end.", "up", (0.52, 0.41, 0.66), (-0.012, -0.04, 0.01)),
+        ("any_coup", "probability", "At least one successful coup.", "up", (0.37, 0.35, 0.39), (-0.02, -0.035, -0.004)),
+        ("any_collapse", "probability", "At least one state loses its capital.", "up", (0.082, 0.07, 0.095), (-0.004, -0.009, 0.002)),
+        ("settlement.upland", "probability", "A settlement with the armed groups in Upland.", "down", (0.12, 0.1, 0.13), (-0.03, -0.044, -0.015)),
+        ("gold_lost", "troy oz", "Gold not mined because mines that worked at the start are stopped.", "up", (612300.0, 210000.0, 1203000.0), (-21000.0, -66000.0, 19000.0)),
+        ("deal_kept.upland", "probability", "A deal with Upland is in force at the end of month 12.", "neither", (0.0, 0.0, 0.0), (0.21, 0.19, 0.23)),
+        ("onlookers_realigned", "onlookers", "Onlookers that have crossed to the challenger's camp by the end.", "neither", (0.9, 0.0, 3.0), (0.22, 0.09, 0.36)),
+        ("challenger_cost", "USD million", "What the challenger's support costs it.", "neither", (210.0, 180.0, 260.0), (145.0, 62.0, 290.0)),
     )  # fmt: skip
     return [_outcome(policy, lean, *row) for row in rows]
 
@@ -154,9 +156,8 @@ def _outcome(
 ) -> dict[str, Any]:
     scaled = [lean / 0.3 * value for value in change]
     difference = dict(zip(("mean", "low", "high"), scaled, strict=True))
-    if policy != "status_quo":
-        difference["share_of_futures_better"] = 0.56
-    return {
+    difference |= {"spread_low": 4.0 * scaled[1], "spread_high": 4.0 * scaled[2]}
+    row = {
         "name": name,
         "unit": unit,
         "wording": wording,
@@ -165,8 +166,9 @@ def _outcome(
         "mean": level[0] + scaled[0],
         "low": level[1] + scaled[0],
         "high": level[2] + scaled[0],
-        "difference": None if policy == "status_quo" else difference,
+        "binary": unit == "probability",
     }
+    return row if policy == "status_quo" else {**row, "difference": difference}
 
 
 def _counters(place: int) -> dict[str, float]:
@@ -183,6 +185,7 @@ def _bluff() -> dict[str, Any]:
         },
         "incumbent": {
             "promises_by_type": {"able": 0.44, "stretched": 0.31},
+            "withdrawal_threats_by_type": {"able": 0.01, "stretched": None},
             "share_of_promises_short": 0.58,
         },
         "client": {
@@ -200,28 +203,28 @@ def _offers(place: int) -> dict[str, float]:
 def _reasons(place: int) -> list[dict[str, Any]]:
     rows = []
     for package, size in (("talks", 0.3), ("security", 1.0), ("partnership", 1.8)):
-        for kind, theta in (("pragmatic", 0.15), ("proud", 0.35), ("defiant", 0.8)):
-            terms = {
-                "survival": 0.031 * size,
-                "money": 0.012 * size,
-                "recognition": 0.009,
-                "sovereignty": -0.22 * theta * size,
-                "switching": -0.006 * size,
-                "solidarity": 0.004 - 0.002 * place,
-                "audience": -0.003,
-                "stick": 0.0,
-            }
-            refusal = {**dict.fromkeys(terms, 0.0), "stick": -0.011 * size}
-            for answered, own in (("accept", terms), ("refuse", refusal)):
-                rows.append(
-                    {
-                        "package": package,
-                        "type": kind,
-                        "answer": answered,
-                        "terms": own,
-                        "value": sum(own.values()),
-                    }
-                )
+        accept = {
+            "survival": 0.031 * size,
+            "money": 0.012 * size,
+            "recognition": 0.009,
+            "sovereignty": -0.05 * size * (1 + place),
+            "switching": -0.006 * size,
+        }
+        hedge = {**{name: 0.6 * value for name, value in accept.items()}, "switching": 0.0}
+        for answered, terms in (
+            ("accept", accept),
+            ("hedge", hedge),
+            ("refuse", dict.fromkeys(accept, 0.0)),
+        ):
+            rows.append(
+                {
+                    "package": package,
+                    "type": ("pragmatic", "proud", "defiant")[place],
+                    "answer": answered,
+                    "terms": terms,
+                    "value": sum(terms.values()),
+                }
+            )
     return rows
 
 
@@ -266,9 +269,8 @@ def _mines() -> list[dict[str, Any]]:
             "title": "North Pit",
             "commodity": "gold",
             "unit": "troy oz",
-            "lost_mean": 61230.0,
-            "lost_low": 0.0,
-            "lost_high": 240100.0,
+            "owner": "A company",
+            "lost": {p: {"mean": 61230.0, "low": 0.0, "high": 240100.0} for p in POLICIES},
             "annual_output": 392946.0,
         },
         {
@@ -276,9 +278,8 @@ def _mines() -> list[dict[str, Any]]:
             "title": "Yellow Hill",
             "commodity": "uranium",
             "unit": "tU",
-            "lost_mean": 1210.0,
-            "lost_low": 402.0,
-            "lost_high": 2007.0,
+            "owner": "The state",
+            "lost": {p: {"mean": 1210.0, "low": 402.0, "high": 2007.0} for p in POLICIES},
             "annual_output": 2020.0,
         },
     ]

@@ -36,6 +36,31 @@ def test_a_source_that_is_not_listed_is_refused(valleys: Path) -> None:
     assert message.endswith("Add it there. Nearest: stylised.")
 
 
+def test_a_source_that_many_rows_cite_is_one_fault(valleys: Path) -> None:
+    text = (valleys / "mines.csv").read_text(encoding="utf-8")
+    (valleys / "mines.csv").write_text(text.replace(",stylised,", ",survey,"), encoding="utf-8")
+    rows = text.count(",stylised,")
+    message = refusal(valleys)
+    assert f" and {rows - 1} more cite the source 'survey', which is not in sources.csv." in message
+    assert message.startswith("valleys/mines.csv line 2: mines.red_hill.")
+
+
+def test_the_source_of_a_file_is_checked_like_any_other(valleys: Path) -> None:
+    edit(valleys, "scenario.toml", 'neighbours = "stylised"', 'neighbours = "atlas"')
+    assert refusal(valleys) == (
+        "valleys/scenario.toml: table_sources.neighbours cites the source 'atlas', "
+        "which is not in sources.csv. Add it there. Nearest: stylised."
+    )
+
+
+def test_only_files_without_a_column_for_sources_name_theirs(valleys: Path) -> None:
+    edit(valleys, "scenario.toml", 'neighbours = "stylised"', 'mines = "stylised"')
+    assert refusal(valleys) == (
+        "valleys/scenario.toml: table_sources.mines is 'mines'. "
+        "Allowed: neighbours, cells, geometry."
+    )
+
+
 def test_several_sources_are_separated_by_semicolons(valleys: Path) -> None:
     append(valleys, "sources.csv", LATE_SOURCE.format(date="2025-11"))
     edit(valleys, "governments.csv", REVENUE, REVENUE.replace("stylised", "stylised; late_report"))

@@ -33,10 +33,10 @@ def test_a_file_is_not_a_scenario_folder(valleys: Path) -> None:
 def test_a_plain_name_means_the_library_and_a_path_means_the_folder(
     valleys: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    edit(valleys, "scenario.toml", 'title = "Two Valleys"', 'title = "Mine"')
+    edit(valleys, "scenario.toml", 'title = "Two Valleys (a stylised case)"', 'title = "Mine"')
     valleys.rename(valleys.parent / "two_valleys")
     monkeypatch.chdir(valleys.parent)
-    assert accepted("two_valleys").title == "Two Valleys"
+    assert accepted("two_valleys").title == "Two Valleys (a stylised case)"
     assert accepted("./two_valleys").title == "Mine"
 
 

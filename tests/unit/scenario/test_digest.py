@@ -83,7 +83,7 @@ def test_the_order_of_parameters_does_not_count(valleys: Path) -> None:
     ("file", "old", "new"),
     [
         ("scenario.toml", "value = 0.59", "value = 0.6"),
-        ("scenario.toml", 'title = "Two Valleys"', 'title = "Two valleys"'),
+        ("scenario.toml", 'title = "Two Valleys (a stylised case)"', 'title = "Two Valleys"'),
         ("scenario.toml", "decision_interval_months = 3", "decision_interval_months = 1"),
         ("governments.csv", "musd,3000,", "musd,3001,"),
         ("governments.csv", "2600,3400,assumed", "2600,3400,elicited"),

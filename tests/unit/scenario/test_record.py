@@ -26,7 +26,12 @@ def test_a_scenario_introduces_itself(valleys_of_the_library: Scenario) -> None:
 
 
 def test_a_scenario_is_a_table_in_a_notebook(valleys: Path) -> None:
-    edit(valleys, "scenario.toml", 'title = "Two Valleys"', 'title = "Two <Valleys> & more"')
+    edit(
+        valleys,
+        "scenario.toml",
+        'title = "Two Valleys (a stylised case)"',
+        'title = "Two <Valleys> & more"',
+    )
     html = accepted(valleys)._repr_html_()
     assert "<caption>Two &lt;Valleys&gt; &amp; more</caption>" in html
     assert "Northern League (challenger)" in html

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from suasion.analysis import contest
 from suasion.analysis.answers import WINDOWS, answers
 from suasion.analysis.brief import bluffs, facts, reasons
-from suasion.analysis.compare import Comparison, compare
+from suasion.analysis.compare import compare
 from suasion.core.errors import OptionError
 from suasion.model.mechanisms.bargaining.setting import menu
 from suasion.model.outcomes import outcomes
@@ -18,8 +18,6 @@ from suasion.model.policies import policies as all_policies
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
-
-    from numpy.typing import NDArray
 
     from suasion.engine.ensemble import Ensemble
     from suasion.engine.pace import Clock
@@ -104,17 +102,6 @@ def brief(
     return Answer(scenario=theatre, ensembles=ensembles, content=_content(theatre, ensembles))
 
 
-def compared(theatre: Scenario, ensembles: Mapping[str, Ensemble], baseline: str) -> Comparison:
-    """Every outcome of every policy, and its paired difference to a baseline."""
-    measured = outcomes(theatre.world())
-
-    def values(ensemble: Ensemble) -> Mapping[str, NDArray[Any]]:
-        variables = {name: ensemble[name] for name in ensemble.variables}
-        return {one.outcome.name: one.read(variables) for one in measured}
-
-    return compare(ensembles, [one.outcome for one in measured], values, baseline=baseline)
-
-
 def _content(theatre: Scenario, ensembles: Mapping[str, Ensemble]) -> dict[str, Any]:
     world = theatre.world()
     headline = theatre.header.headline_policy
@@ -146,7 +133,7 @@ def _content(theatre: Scenario, ensembles: Mapping[str, Ensemble]) -> dict[str, 
 
 
 def _outcomes(theatre: Scenario, ensembles: Mapping[str, Ensemble]) -> list[dict[str, Any]]:
-    table = compared(theatre, ensembles, contest.STATUS_QUO)
+    table = compare(ensembles, outcomes(theatre.world()), baseline=contest.STATUS_QUO)
     return [
         {
             **row.to_dict(),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from suasion.analysis.fit.conflict_likelihood import COORDINATES, scores
+from suasion.analysis.fit.conflict_likelihood import COORDINATES, memory_weights, scores
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -41,10 +41,20 @@ class ConflictFit:
         """Estimate of one coordinate."""
         return float(self.point[COORDINATES.index(coordinate)])
 
-    def standard_error(self, coordinate: str, *, clustered: bool = True) -> float:
+    def standard_error(self, coordinate: str, *, clustered: bool) -> float:
         """Standard error of one coordinate."""
         matrix = self.clustered if clustered else self.covariance
         return float(np.sqrt(np.diag(matrix)[COORDINATES.index(coordinate)]))
+
+    def weights(self, *, clustered: bool) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """(memory,) weights of the memories and their standard errors (delta method)."""
+        matrix = self.clustered if clustered else self.covariance
+        weight = memory_weights(self.point)
+        odds = [COORDINATES.index(name) for name in ("odds_1", "odds_12", "odds_48")]
+        slope = np.diag(weight) - np.outer(weight, weight)
+        slope = slope[:, [0, 2, 3]]
+        covariance = slope @ matrix[np.ix_(odds, odds)] @ slope.T
+        return weight, np.sqrt(np.diag(covariance))
 
 
 def fit_conflict(
@@ -70,8 +80,9 @@ def fit_conflict(
     )  # fmt: skip
     point = np.asarray(found.x, dtype=np.float64)
     for _ in range(3):
-        point = point - np.linalg.solve(_information(point, rows, groups, alpha_floor),
-                                        count * loss(point)[1])
+        point = point - np.linalg.solve(
+            _information(point, rows, groups, alpha_floor), count * loss(point)[1]
+        )
     return _fit_at(point, rows, groups, alpha_floor, int(found.nit))
 
 
@@ -79,7 +90,9 @@ def _fit_at(
     point: NDArray[np.float64], rows: Rows, groups: int, alpha_floor: float, iterations: int
 ) -> ConflictFit:
     value, gradient = scores(point, rows, groups=groups, alpha_floor=alpha_floor)
-    covariance = np.linalg.inv(_information(point, rows, groups, alpha_floor))
+    covariance = np.asarray(
+        np.linalg.inv(_information(point, rows, groups, alpha_floor)), dtype=np.float64
+    )
     correction = groups / max(groups - 1, 1)
     return ConflictFit(
         point=point,
@@ -104,4 +117,4 @@ def _information(
         below = scores(point - step, rows, groups=groups, alpha_floor=alpha_floor)[1].sum(axis=0)
         columns.append((below - above) / (2.0 * CURVATURE_STEP))
     matrix = np.array(columns)
-    return 0.5 * (matrix + matrix.T)
+    return np.asarray(0.5 * (matrix + matrix.T))

@@ -42,6 +42,21 @@ def scores(
     return value, gradient
 
 
+def hazards(point: NDArray[np.float64], rows: Rows) -> NDArray[np.float64]:
+    """(row,) fitted hazard μ of a month with deaths, without frailty."""
+    level = np.exp(point[0]) + rows.excitation @ memory_weights(point)
+    log_level = np.log(level / REFERENCE_INTENSITY)
+    covariates = np.stack(
+        [np.ones_like(log_level), log_level, rows.activity, rows.near, rows.unmapped]
+    )
+    return np.asarray(np.exp(point[4:9] @ covariates))
+
+
+def memory_weights(point: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(memory,) weights of the four memories, which sum to 1."""
+    return np.array(_weights(point))
+
+
 @njit(cache=True, nogil=True)
 def _accumulate(  # type: ignore[no-untyped-def]
     point, excitation, activity, near, unmapped, deaths, group, alpha_floor, value, gradient

@@ -1,4 +1,4 @@
-"""What did each unit remember in each month? A panel of deaths turned into the model's covariates."""
+"""What did each unit remember in each month? A panel of deaths, turned into covariates."""
 
 from __future__ import annotations
 
@@ -39,7 +39,9 @@ class Panel:
         """Refuse deaths that are not whole numbers of zero or more."""
         if not bool(np.all((self.deaths >= 0) & (self.deaths == np.floor(self.deaths)))):
             raise OptionError(
-                "panel.deaths", "found negative, fractional or missing deaths.", "Give whole numbers."
+                "panel.deaths",
+                "found negative, fractional or missing deaths.",
+                "Give whole numbers.",
             )
 
 
@@ -77,7 +79,8 @@ def memory_of(panel: Panel, memory_power: float) -> Memory:
     parts = [_memory(power, monthly_retention(h)) for h in HALF_LIVES_MONTHS]
     activity = _memory(active, monthly_retention(ACTIVITY_HALF_LIFE_MONTHS))
     return Memory(
-        excitation=np.stack(parts, axis=2), activity=activity,
+        excitation=np.stack(parts, axis=2),
+        activity=activity,
         near=neighbour_mean(activity, panel.neighbours),
     )
 
@@ -96,9 +99,7 @@ def rows_of(panel: Panel, memory: Memory, *, first_month: int, last_month: int) 
     )
 
 
-def neighbour_mean(
-    activity: NDArray[np.float64], neighbours: Neighbours
-) -> NDArray[np.float64]:
+def neighbour_mean(activity: NDArray[np.float64], neighbours: Neighbours) -> NDArray[np.float64]:
     """(unit, month) weighted mean over the neighbours of each unit; 0 where there is none."""
     near = np.zeros_like(activity)
     row = np.repeat(np.arange(activity.shape[0]), np.diff(neighbours.starts))

@@ -127,7 +127,9 @@ def _inputs(
         civilian_harm_log=now.harm_memory,
         months_since_coup=_since_start(state),
         new_patron_months=_unless_never(now.months_with_new_patron),
-        blockade=np.where(now.settled, np.minimum(posture.blockade_centred, 0.0), posture.blockade_centred),
+        blockade=np.where(
+            now.settled, np.minimum(posture.blockade_centred, 0.0), posture.blockade_centred
+        ),
         truce=np.where(now.settled, 1.0, posture.truce_centred),
         strength_log_ratio=state.violence.strength.log_ratio(start.strength),
     )

@@ -28,6 +28,7 @@ _BEHAVIOUR = (
     ("challenger", "threats_by_type", "threatens"),
     ("challenger", "punishes_by_type", "punishes when its threat is defied"),
     ("incumbent", "promises_by_type", "promises more"),
+    ("incumbent", "withdrawal_threats_by_type", "threatens to withdraw"),
     ("client", "defiance_by_type", "takes a defiant stance"),
     ("client", "yields_after_defiance_by_type", "yields after a defiant stance"),
 )

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from suasion.presentation.dates import day, month
-from suasion.presentation.document import Name, Number, Paragraph, Section, Sentence, Strong
+from suasion.presentation.document import (
+    Name,
+    Number,
+    Paragraph,
+    Section,
+    Sentence,
+    Strong,
+)
 from suasion.presentation.numbers import NO_BREAK, about, count, percent
 from suasion.presentation.prose import change, clauses, most, named, probable, sentences, series
 from suasion.presentation.reading import STATUS_QUO, Outcome, Reading
 from suasion.presentation.sections.incumbent import counter_clause
-from suasion.presentation.sections.outcome_tables import value_text
+from suasion.presentation.sections.outcome_tables import at_a_glance, value_text
 from suasion.presentation.sections.topics import outcomes_on
 from suasion.presentation.sections.traces import answer_trace, estimate_trace, share_number
 from suasion.presentation.verbal import band
@@ -23,7 +30,7 @@ _SCALE = "US Intelligence Community Directive 203"
 
 
 def bottom_line(reading: Reading) -> Section:
-    """Three sentences, a label, and what was asked."""
+    """Three sentences, a label, what was asked, and the outcomes of the whole theatre."""
     said = sentences(take_up(reading), follow_up(reading), consequence(reading))
     return Section(
         anchor="bottom-line",
@@ -32,6 +39,7 @@ def bottom_line(reading: Reading) -> Section:
             Paragraph(parts=said, kind="lead", screen=True),
             Paragraph(parts=label(reading), kind="label", screen=True),
             Paragraph(parts=asked(reading), kind="note", screen=True),
+            *at_a_glance(reading),
         ),
     )
 
@@ -103,8 +111,8 @@ def consequence(reading: Reading) -> Sentence:
     first, *others = found
     return clauses(
         [
-            (f"compared with no new offer, the change in {_lower(first.wording)} is ", *change(first)),
-            *[(f"in {_lower(other.wording)} it is ", *change(other)) for other in others],
+            (f"compared with no new offer, the change in {first.subject} is ", *change(first)),
+            *[(f"in {other.subject} it is ", *change(other)) for other in others],
         ]
     )
 
@@ -112,7 +120,7 @@ def consequence(reading: Reading) -> Sentence:
 def _level(outcome: Outcome) -> Sentence:
     text = value_text(outcome.estimate, share=outcome.is_share)
     unit = "" if outcome.is_share else f" {outcome.unit}"
-    return (f"{_lower(outcome.wording)}: ", Number(f"{text}{unit}", outcome.trace))
+    return (f"{outcome.subject}: ", Number(f"{text}{unit}", outcome.trace))
 
 
 def label(reading: Reading) -> Sentence:
@@ -146,8 +154,3 @@ def asked(reading: Reading) -> Sentence:
         f"{day(str(reading['as_of']))}. Intervals are 90{NO_BREAK}%. Words of probability follow "
         f"{_SCALE}.",
     )
-
-
-def _lower(text: str) -> str:
-    """The wording as it stands inside a sentence; an abbreviation keeps its capitals."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

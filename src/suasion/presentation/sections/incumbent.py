@@ -8,6 +8,7 @@ from typing import Any
 from suasion.presentation.document import (
     Block,
     Column,
+    Number,
     Paragraph,
     Row,
     Section,
@@ -18,6 +19,8 @@ from suasion.presentation.document import (
 from suasion.presentation.numbers import count
 from suasion.presentation.prose import most, named, sentences
 from suasion.presentation.reading import Reading
+from suasion.presentation.sections.outcome_tables import by_government
+from suasion.presentation.sections.topics import outcomes_on
 from suasion.presentation.sections.traces import share_number
 
 COUNTERS = ("hold", "match", "raise", "withdraw")
@@ -34,12 +37,14 @@ def incumbent(reading: Reading) -> Section | None:
     counters = _counters(reading)
     if not _games(counters):
         return None
-    blocks: tuple[Block, ...] = (
+    blocks: list[Block] = [
         Paragraph(parts=sentences(counter_clause(reading), _variation(reading))),
         _table(reading, counters),
-    )
+    ]
+    alignment = outcomes_on(reading, "alignment", reading.headline)
+    blocks += by_government(reading, alignment, "Alignment by government")
     return Section(
-        anchor="incumbent", title=f"What {named(reading.patron('incumbent'))} does", blocks=blocks
+        anchor="incumbent", title=f"What {named(reading.patron('incumbent'))} does", blocks=tuple(blocks)
     )
 
 
@@ -82,9 +87,10 @@ def _variation(reading: Reading) -> Sentence:
 def _table(reading: Reading, counters: Mapping[str, Any]) -> Table:
     names = ("Holds", "Matches", "Outbids", "Threatens to withdraw", "Games")
     return Table(
-        caption="How the incumbent answers an offer, share of games",
+        caption="How the incumbent counters an offer, share of games",
         columns=(Column(title="Government"), *(Column(title=n, numeric=True) for n in names)),
         rows=tuple(_row(reading, g, row) for g, row in counters.items() if row["games"]),
+        stacked=True,
         screen=True,
     )
 
@@ -92,7 +98,7 @@ def _table(reading: Reading, counters: Mapping[str, Any]) -> Table:
 def _row(reading: Reading, government: str, row: Mapping[str, Any]) -> Row:
     where = f"incumbent.{reading.headline}.{government}"
     shares = [cell(share_number(float(row[name]), f"{where}.{name}")) for name in COUNTERS]
-    return Row(cells=(cell(reading.title(government)), *shares, cell(count(int(row["games"])))))
+    return Row(cells=(cell(reading.title(government)), *shares, cell(Number(count(int(row["games"])), f"{where}.games"))))
 
 
 def _counters(reading: Reading) -> Mapping[str, Any]:

@@ -1,4 +1,4 @@
-"""What is at risk in the mines? Output lost by mine under the headline policy."""
+"""What is at risk in the mines? Output lost by mine, with and without the offer."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from suasion.presentation.document import (
+    Aside,
     Block,
     Column,
     Number,
@@ -13,13 +14,14 @@ from suasion.presentation.document import (
     Row,
     Section,
     Sentence,
+    Strong,
     Table,
     cell,
 )
-from suasion.presentation.numbers import NO_BREAK, percent, plain, written
+from suasion.presentation.numbers import NO_BREAK, about, percent, plain, written
 from suasion.presentation.prose import sentences
-from suasion.presentation.reading import Estimate, Reading
-from suasion.presentation.sections.outcome_tables import estimate_cell, outcome_table
+from suasion.presentation.reading import STATUS_QUO, Estimate, Reading
+from suasion.presentation.sections.outcome_tables import by_government, estimate_cell
 from suasion.presentation.sections.topics import outcomes_on
 from suasion.presentation.sections.traces import estimate_trace
 
@@ -28,15 +30,14 @@ def minerals(reading: Reading) -> Section | None:
     """A sentence for each commodity, the mines, and the outcomes; None without mines."""
     mines = list(reading.optional("mines") or ())
     outcomes = outcomes_on(reading, "minerals", reading.headline)
-    if not mines and not outcomes:
-        return None
     commodities = list(dict.fromkeys(str(mine["commodity"]) for mine in mines))
     blocks: list[Block] = []
     if mines:
         said = sentences(*(_worst(reading, mines, commodity) for commodity in commodities))
         blocks += [Paragraph(parts=said), _table(reading, mines)]
-    if outcomes:
-        blocks.append(outcome_table(reading, outcomes, "Minerals", screen=True))
+    blocks += by_government(reading, outcomes, "Minerals by government")
+    if not blocks:
+        return None
     return Section(anchor="minerals", title=_title(commodities), blocks=tuple(blocks))
 
 
@@ -53,18 +54,18 @@ def _worst(reading: Reading, mines: list[Mapping[str, Any]], commodity: str) -> 
     own = [m for m in mines if m["commodity"] == commodity and float(m["annual_output"]) > 0.0]
     if not own:
         return ()
-    mine = max(own, key=lambda m: float(m["lost_mean"]) / float(m["annual_output"]))
-    lost = _lost(mine)
+    spoken = commodity.replace("_", " ")
+    mine = max(own, key=lambda m: _lost(m, STATUS_QUO).mean / float(m["annual_output"]))
+    lost = _lost(mine, STATUS_QUO)
     if lost.mean <= 0.0:
-        return (f"no {commodity.replace('_', ' ')} is lost in any of the futures",)
-    share = lost.mean / _capacity(reading, mine)
-    trace = estimate_trace(f"mines.{mine['id']}.lost", lost)
+        return (f"no {spoken} is lost in any of the futures with no new offer",)
+    trace = estimate_trace(f"mines.{mine['id']}.lost.{STATUS_QUO}", lost)
     return (
-        f"of {commodity.replace('_', ' ')}, the most exposed is {mine['title']}, where ",
+        f"of {spoken}, the most exposed is {mine['title']}, which with no new offer loses ",
         Number(written(lost.mean, lost.low, lost.high).mean, trace),
-        f" {mine['unit']} are expected to be lost in {reading.months} months (",
-        Number(percent(share), f"{trace}; annual output {mine['annual_output']}"),
-        " of what it would yield)",
+        f" {mine['unit']} in {reading.months} months, ",
+        Number(about(lost.mean / _capacity(reading, mine)), f"{trace}, of its output"),
+        " of what it would yield",
     )
 
 
@@ -73,38 +74,40 @@ def _capacity(reading: Reading, mine: Mapping[str, Any]) -> float:
 
 
 def _table(reading: Reading, mines: list[Mapping[str, Any]]) -> Table:
-    titles = ("Output in a year", f"Lost in {reading.months} months (90{NO_BREAK}%)", "Share lost")
+    shown = dict.fromkeys((STATUS_QUO, reading.headline))
+    columns = [Column(title="Mine"), Column(title="Yields in a year", numeric=True)]
+    columns += [Column(title=f"Lost: {reading.title(p)}", numeric=True) for p in shown]
+    columns.append(Column(title="Share lost", numeric=True))
     return Table(
-        caption=f"Mines ({reading.title(reading.headline)})",
-        columns=(
-            Column(title="Mine"),
-            Column(title="Yields"),
-            *(Column(title=title, numeric=True) for title in titles),
+        caption=f"Output lost in {reading.months} months: mean, and 90{NO_BREAK}% interval",
+        columns=tuple(columns),
+        rows=tuple(_row(reading, mine, tuple(shown)) for mine in mines),
+        note=(
+            "Lost output stays in the ground: most of it is delayed, not destroyed. The share is "
+            f"of the whole output of {reading.months} months, with no new offer."
         ),
-        rows=tuple(_row(reading, mine) for mine in mines),
-        note="Lost output is output that a stoppage keeps in the ground; most of it is only delayed.",
         stacked=True,
     )
 
 
-def _row(reading: Reading, mine: Mapping[str, Any]) -> Row:
-    lost = _lost(mine)
-    where = f"mines.{mine['id']}"
-    capacity = _capacity(reading, mine)
-    share = percent(lost.mean / capacity) if capacity > 0.0 else "–"
+def _row(reading: Reading, mine: Mapping[str, Any], shown: tuple[str, ...]) -> Row:
+    where, capacity = f"mines.{mine['id']}", _capacity(reading, mine)
     annual = float(mine["annual_output"])
-    return Row(
-        cells=(
-            cell(str(mine["title"])),
-            cell(f"{str(mine['commodity']).replace('_', ' ')} [{mine['unit']}]"),
-            cell(Number(plain(annual), f"{where}.annual_output: {annual:.6g}")),
-            estimate_cell(lost, estimate_trace(f"{where}.lost", lost), share=False),
-            cell(share),
-        )
-    )
+    share = percent(_lost(mine, STATUS_QUO).mean / capacity) if capacity > 0.0 else "–"
+    owner = f", {mine['owner']}" if mine.get("owner") else ""
+    cells = [
+        cell(Strong(str(mine["title"])), f". {str(mine['commodity']).replace('_', ' ')}{owner}"),
+        cell(
+            Number(plain(annual), f"{where}.annual_output: {annual:.6g}"),
+            Aside(str(mine["unit"])),
+        ),
+    ]
+    for policy in shown:
+        lost = _lost(mine, policy)
+        cells.append(estimate_cell(lost, estimate_trace(f"{where}.lost.{policy}", lost), share=False))
+    return Row(cells=(*cells, cell(share)))
 
 
-def _lost(mine: Mapping[str, Any]) -> Estimate:
-    return Estimate(
-        mean=float(mine["lost_mean"]), low=float(mine["lost_low"]), high=float(mine["lost_high"])
-    )
+def _lost(mine: Mapping[str, Any], policy: str) -> Estimate:
+    lost = mine["lost"].get(policy) or {"mean": 0.0, "low": 0.0, "high": 0.0}
+    return Estimate(mean=float(lost["mean"]), low=float(lost["low"]), high=float(lost["high"]))

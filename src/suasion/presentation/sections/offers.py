@@ -12,6 +12,7 @@ from suasion.presentation.document import (
     Row,
     Section,
     Sentence,
+    Strong,
     Table,
     cell,
 )
@@ -47,7 +48,7 @@ def _favourite(reading: Reading, government: Entity, shares: Mapping[str, float]
         Name(reading.title(package)),
         " (",
         share_number(share, f"{where}.{package}", spoken=True),
-        " of decisions)",
+        " of games)",
     )
 
 
@@ -57,10 +58,10 @@ def _menu(reading: Reading, offered: Mapping[str, Mapping[str, float]]) -> Table
     rows = [_package(reading, package, offered) for package in reading.packages]
     rows += [_nothing(reading, offered)] if offered else []
     return Table(
-        caption="Packages, and the share of decisions in which each is offered",
+        caption="Packages, and the share of games in which each is offered",
         columns=tuple(columns),
         rows=tuple(rows),
-        note="The challenger chooses among them in the game; shares are of its decisions.",
+        note="The challenger chooses among them in each game; shares are of games, over all futures.",
         stacked=True,
     )
 
@@ -68,8 +69,8 @@ def _menu(reading: Reading, offered: Mapping[str, Mapping[str, float]]) -> Table
 def _package(
     reading: Reading, package: Entity, offered: Mapping[str, Mapping[str, float]]
 ) -> Row:
-    described = f": {package.description}" if package.description else ""
-    cells = [cell(Name(package.title), described)]
+    described = f". {package.description}" if package.description else ""
+    cells = [cell(Strong(package.title), described)]
     return Row(cells=(*cells, *_shares(reading, package.id, offered)))
 
 

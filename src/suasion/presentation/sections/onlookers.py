@@ -19,7 +19,7 @@ from suasion.presentation.document import (
 from suasion.presentation.numbers import on_step
 from suasion.presentation.prose import agree, chance, named, sentences
 from suasion.presentation.reading import STATUS_QUO, Reading
-from suasion.presentation.sections.outcome_tables import outcome_table
+from suasion.presentation.sections.outcome_tables import by_government
 from suasion.presentation.sections.topics import outcomes_on
 from suasion.presentation.sections.traces import share_number
 
@@ -28,14 +28,13 @@ def onlookers(reading: Reading) -> Section | None:
     """The likeliest to realign, the table, and the outcomes; None without onlookers."""
     rows = list(reading.optional("onlookers") or ())
     outcomes = outcomes_on(reading, "region", reading.headline)
-    if not rows and not outcomes:
-        return None
     blocks: list[Block] = []
     if rows:
         ranked = sorted(rows, key=lambda r: -_probability(r, reading.headline))
         blocks += [Paragraph(parts=sentences(_first(reading, ranked))), _table(reading, ranked)]
-    if outcomes:
-        blocks.append(outcome_table(reading, outcomes, "The wider region", screen=True))
+    blocks += by_government(reading, outcomes, "The wider region by government")
+    if not blocks:
+        return None
     return Section(anchor="onlookers", title="The wider region", blocks=tuple(blocks))
 
 

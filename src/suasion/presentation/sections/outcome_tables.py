@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from suasion.presentation.document import (
     Aside,
@@ -30,15 +31,30 @@ from suasion.presentation.prose import (
 from suasion.presentation.reading import STATUS_QUO, Estimate, Outcome, Reading
 
 PAIRED_NOTE = (
-    "Differences are paired: both policies meet the same luck in each future. In the small "
-    "drawings zero is the vertical line and each row has its own scale; an open dot is a "
-    f"difference whose 90{NO_BREAK}% interval holds zero."
+    "Intervals of levels are over futures, of probabilities those of the share. Differences are "
+    "paired, both policies meeting the same luck in each future, and their intervals are those of "
+    "the mean difference: single futures differ by far more. In the small drawings zero is the "
+    "vertical line and each row has its own scale; an open dot has zero in its interval."
 )
 
 
-def outcome_table(
-    reading: Reading, outcomes: Sequence[Outcome], caption: str, *, screen: bool = False
-) -> Table:
+def at_a_glance(reading: Reading) -> list[Table]:
+    """Outcomes of the whole theatre, with the note that explains every such table."""
+    rows = [o for o in reading.outcomes if o.policy == reading.headline and not o.of_one_entity]
+    if not rows:
+        return []
+    table = outcome_table(reading, rows, "At a glance")
+    note = PAIRED_NOTE if any(outcome.effect for outcome in rows) else ""
+    return [replace(table, note=note, screen=True)]
+
+
+def by_government(reading: Reading, outcomes: Sequence[Outcome], caption: str) -> list[Table]:
+    """The outcomes that are about one government each; nothing when there is none."""
+    own = [outcome for outcome in outcomes if outcome.of_one_entity]
+    return [outcome_table(reading, own, caption)] if own else []
+
+
+def outcome_table(reading: Reading, outcomes: Sequence[Outcome], caption: str) -> Table:
     """One row an outcome: value under the status quo, under the policy, and the difference."""
     compared = any(outcome.effect for outcome in outcomes)
     columns = [Column(title="Outcome"), Column(title=reading.title(STATUS_QUO), numeric=True)]
@@ -51,9 +67,7 @@ def outcome_table(
         caption=f"{caption}: mean, and 90{NO_BREAK}% interval",
         columns=tuple(columns),
         rows=tuple(_row(reading, outcome, compared=compared) for outcome in outcomes),
-        note=PAIRED_NOTE if compared else "",
         stacked=compared,
-        screen=screen,
     )
 
 
@@ -114,7 +128,17 @@ def _difference_cell(outcome: Outcome) -> Cell:
         worse=outcome.direction,
     )
     aside = (Aside(text.interval),) if text.interval else ()
-    return cell(number, *aside, drawing=drawing)
+    return cell(number, *aside, *_spread(outcome), drawing=drawing)
+
+
+def _spread(outcome: Outcome) -> tuple[Aside, ...]:
+    """The interval of the difference over futures, where the answer gives it."""
+    if outcome.effect is None or outcome.effect.spread is None or outcome.binary:
+        return ()
+    low, high = outcome.effect.spread
+    spread = Estimate(mean=outcome.effect.estimate.mean, low=low, high=high)
+    text = written_difference(spread, share=outcome.is_share).interval
+    return (Aside(f"futures: {text}", minor=True),)
 
 
 def difference_figure(reading: Reading, outcomes: Sequence[Outcome]) -> Figure | None:

@@ -1,4 +1,4 @@
-"""Why that answer? The terms of each type's decision on the package most often offered to it."""
+"""Why that answer? What each package is worth to each government over refusing, term by term."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from suasion.presentation.document import (
     Block,
     Column,
     Figure,
+    Name,
     Number,
     Paragraph,
     Row,
@@ -18,41 +19,42 @@ from suasion.presentation.document import (
     Table,
     cell,
 )
-from suasion.presentation.figures.terms import term_keys, term_panel
-from suasion.presentation.numbers import on_step, plain
+from suasion.presentation.figures.worth import Worth, worth_keys, worth_panel, worth_reach
+from suasion.presentation.numbers import on_step
 from suasion.presentation.prose import most, named, sentences
 from suasion.presentation.reading import Entity, Reading
+from suasion.presentation.sections.exchange import exchange
 
-TERMS = (
-    ("survival", "Staying in power"),
-    ("money", "Money"),
-    ("recognition", "Recognition"),
-    ("sovereignty", "Sovereignty"),
-    ("switching", "Changing patron"),
-    ("solidarity", "Solidarity"),
-    ("audience", "Yielding in public"),
-    ("stick", "The threat"),
-)
-_TOTAL = "Accept, less refuse"
+TERMS = {
+    "survival": "staying in power",
+    "money": "money",
+    "recognition": "recognition",
+    "sovereignty": "sovereignty",
+    "switching": "changing patron",
+    "solidarity": "solidarity",
+    "audience": "yielding in public",
+    "stick": "the threat",
+}
 _POINTS = 100.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """What accepting one package is worth to each type of one government, less refusing it.
-
-    ``terms`` : by label, one value a type, in survival points; ``total`` : their sum as solved.
-    """
+    """What every package is worth to one government of its likeliest type, in survival points."""
 
     government: Entity
-    package: str
-    types: tuple[str, ...]
-    terms: Mapping[str, tuple[float, ...]]
-    total: tuple[float, ...]
+    kind: str
+    usual: str
+    worths: Mapping[str, Worth]
+
+    @property
+    def trace(self) -> str:
+        """Where the values of this government are found in the answer."""
+        return f"reasons.{self.government.id}, {self.kind}"
 
 
 def reasons(reading: Reading) -> Section | None:
-    """A sentence, a panel and rows for each government, and the exchange rates."""
+    """A sentence and a panel for each government, the usual offer's terms, exchange rates."""
     found = reading.optional("reasons")
     read = (_case(reading, g, found.get(g.id) or ()) for g in reading.governments)
     cases = [case for case in read if case is not None]
@@ -60,142 +62,135 @@ def reasons(reading: Reading) -> Section | None:
         return None
     blocks: tuple[Block, ...] = (
         Paragraph(parts=sentences(*(_in_words(case) for case in cases))),
-        _figure(reading, cases),
-        _table(reading, cases),
-        *_exchange(reading),
+        _figure(cases),
+        _table(cases),
+        *exchange(reading),
     )
     return Section(anchor="reasons", title="The main reasons", blocks=blocks)
 
 
 def _case(reading: Reading, government: Entity, rows: Sequence[Mapping[str, Any]]) -> Case | None:
-    """The case of the package most often offered, among those explained."""
-    accepted = [row for row in rows if row["answer"] == "accept"]
-    if not accepted:
+    """The packages that are explained; the usual one is the most often offered among them."""
+    if not rows:
         return None
+    kind = str(rows[0]["type"])
+    own = [row for row in rows if row["type"] == kind]
+    packages = dict.fromkeys(str(row["package"]) for row in own)
+    worths = {p: _worth(reading, p, [r for r in own if r["package"] == p]) for p in packages}
     offered = reading.optional("offers").get(reading.headline, {}).get(government.id, {})
-    explained = dict.fromkeys(str(row["package"]) for row in accepted)
-    package, _ = most((p, float(offered.get(p, 0.0))) for p in explained)
-    refused = {r["type"]: r for r in rows if (r["answer"], r["package"]) == ("refuse", package)}
-    own = [row for row in accepted if row["package"] == package]
-    return Case(
-        government=government,
-        package=reading.title(package),
-        types=tuple(str(row["type"]) for row in own),
+    usual, _ = most((p, float(offered.get(p, 0.0))) for p in packages)
+    return Case(government=government, kind=kind, usual=usual, worths=worths)
+
+
+def _worth(reading: Reading, package: str, rows: Sequence[Mapping[str, Any]]) -> Worth:
+    """Terms of accepting, less those of refusing."""
+    answers = {str(row["answer"]): row for row in rows}
+    accept, refuse = answers["accept"], answers.get("refuse")
+    hedge = answers.get("hedge")
+    return Worth(
+        name=reading.title(package),
         terms={
-            label: tuple(_term(row, name) - _term(refused.get(row["type"]), name) for row in own)
-            for name, label in TERMS
+            label: _POINTS * (_term(accept, name) - _term(refuse, name))
+            for name, label in TERMS.items()
         },
-        total=tuple(_value(row) - _value(refused.get(row["type"])) for row in own),
+        accept=_POINTS * (_value(accept) - _value(refuse)),
+        hedge=None if hedge is None else _POINTS * (_value(hedge) - _value(refuse)),
     )
 
 
 def _term(row: Mapping[str, Any] | None, name: str) -> float:
-    return _POINTS * float(row["terms"].get(name, 0.0)) if row else 0.0
+    return float(row["terms"].get(name, 0.0)) if row else 0.0
 
 
 def _value(row: Mapping[str, Any] | None) -> float:
-    return _POINTS * float(row["value"]) if row else 0.0
+    return float(row["value"]) if row else 0.0
 
 
 def _in_words(case: Case) -> Sentence:
-    """Which types gain by accepting, and what weighs most for and against."""
-    gain = [kind for kind, value in zip(case.types, case.total, strict=True) if value > 0.0]
-    if len(gain) == len(case.types):
-        who = "every type gains"
-    elif gain:
-        who = f"only the {' and the '.join(gain)} gain" + ("s" if len(gain) == 1 else "")
-    else:
-        who = "no type gains"
-    parts: list[str | Number] = [
-        f"in {named(case.government.title)}, {who} by accepting “{case.package}”"
+    """What the usual offer is worth, what weighs most, and what would be worth more."""
+    worth = case.worths[case.usual]
+    where = f"{case.trace}, {case.usual}"
+    best, worst = (pick(worth.terms, key=lambda k: worth.terms[k]) for pick in (max, min))
+    parts: list[str | Number | Name] = [
+        f"to a {case.kind} government of {named(case.government.title)}, accepting ",
+        Name(worth.name),
+        f" is worth {'more' if worth.accept > 0.0 else 'less'} than refusing (",
+        _number(worth.accept, where),
+        " survival points)",
     ]
-    middle = len(case.types) // 2
-    terms = {label: values[middle] for label, values in case.terms.items()}
-    where = f"reasons.{case.government.id}, {case.package}, {case.types[middle]}"
-    best, worst = max(terms, key=lambda k: terms[k]), min(terms, key=lambda k: terms[k])
-    if terms[best] > 0.0:
-        number = _number(terms[best], where, unit=True)
-        parts += [f"; for the {case.types[middle]}, {best.lower()} speaks most for it (", number, ")"]
-    if terms[worst] < 0.0:
-        number = _number(terms[worst], where, unit=True)
-        parts += [f"; {worst.lower()} speaks most against it (", number, ")"]
-    return tuple(parts)
+    if worth.terms[best] > 0.0:
+        parts += [f"; {best} speaks most for it (", _number(worth.terms[best], where), ")"]
+    if worth.terms[worst] < 0.0:
+        parts += [f", {worst} most against it (", _number(worth.terms[worst], where), ")"]
+    return (*parts, *_hedging(worth, where))
 
 
-def _figure(reading: Reading, cases: Sequence[Case]) -> Figure:
+def _hedging(worth: Worth, where: str) -> Sentence:
+    """Whether taking part and keeping the incumbent is worth more still."""
+    if worth.hedge is None or worth.hedge <= max(worth.accept, 0.0):
+        return ()
+    return ("; hedging is worth most (", _number(worth.hedge, where), ")")
+
+
+def _figure(cases: Sequence[Case]) -> Figure:
     """A panel for each government, all on one scale."""
-    reach = 1.05 * max(
-        (abs(v) for c in cases for values in (*c.terms.values(), c.total) for v in values),
-        default=1.0,
-    )
+    labels = _labels(cases)
+    every = [worth for case in cases for worth in case.worths.values()]
     panels = tuple(
-        term_panel(
-            key=f"terms-{case.government.id}",
-            title=f"{case.government.title}: {case.package}",
-            types=case.types,
-            terms=[*_used(case), (_TOTAL, case.total)],
-            reach=reach or 1.0,
-            unit="survival points",
+        worth_panel(
+            key=f"worth-{case.government.id}",
+            title=f"{case.government.title}, if {case.kind}",
+            worths=list(case.worths.values()),
+            labels=labels,
+            reach=worth_reach(every),
+            unit="survival points, over refusing",
         )
         for case in cases
     )
     return Figure(
-        title="What speaks for accepting the usual offer, and what against, by type of government",
+        title="What each package is worth, and why",
         panels=panels,
-        keys=term_keys(cases[0].types),
+        keys=worth_keys(labels, hedged=any(worth.hedge is not None for worth in every)),
         note=(
-            "Accepting less refusing, for the package most often offered. One survival point is "
-            "one percentage point of the chance to be still in power at the horizon."
+            "Central values, for the likeliest type of each government. One survival point is one "
+            "percentage point of the chance to be still in power. Numbers at the right: accept, "
+            "hedge. The game adds what the others do, and noise; the answers above have both."
         ),
     )
 
 
-def _used(case: Case) -> list[tuple[str, tuple[float, ...]]]:
-    return [(label, values) for label, values in case.terms.items() if any(values)]
+def _labels(cases: Sequence[Case]) -> list[str]:
+    """Terms that are not zero everywhere."""
+    every = [worth for case in cases for worth in case.worths.values()]
+    return [label for label in TERMS.values() if any(worth.terms[label] for worth in every)]
 
 
-def _table(reading: Reading, cases: Sequence[Case]) -> Table:
-    """The same in numbers, grouped by government."""
-    rows: list[Row] = []
-    for case in cases:
-        heading = f"{case.government.title}: {case.package}"
-        rows.append(Row(cells=(cell(heading),), divider=True))
-        for label, values in (*_used(case), (_TOTAL, case.total)):
-            where = f"reasons.{case.government.id}, {case.package}, {label}"
-            rows.append(Row(cells=(cell(label), *(cell(_number(v, where)) for v in values))))
-    kinds = tuple(Column(title=kind.capitalize(), numeric=True) for kind in cases[0].types)
+def _table(cases: Sequence[Case]) -> Table:
+    """The terms of the usual offer, one column a government."""
+    rows = [
+        Row(cells=(cell("Package"), *(cell(Name(c.worths[c.usual].name)) for c in cases))),
+        *(_term_row(cases, label) for label in _labels(cases)),
+    ]
+    totals = [cell(_number(c.worths[c.usual].accept, f"{c.trace}, sum")) for c in cases]
+    rows.append(Row(cells=(cell("Accept, less refuse"), *totals)))
     return Table(
-        caption="The terms in survival points",
-        columns=(Column(title="Term"), *kinds),
+        caption="Terms of accepting the usual offer, in survival points",
+        columns=(
+            Column(title="Term"),
+            *(Column(title=case.government.title, numeric=True) for case in cases),
+        ),
         rows=tuple(rows),
     )
 
 
-def _number(points: float, where: str, *, unit: bool = False) -> Number:
+def _term_row(cases: Sequence[Case], label: str) -> Row:
+    numbers = [
+        cell(_number(case.worths[case.usual].terms[label], f"{case.trace}, {label}"))
+        for case in cases
+    ]
+    return Row(cells=(cell(label.capitalize()), *numbers))
+
+
+def _number(points: float, where: str) -> Number:
     step = 1.0 if abs(points) >= 10.0 else 0.1
-    text = on_step(points, step, signed=True)
-    return Number(f"{text} points" if unit else text, f"{where}: {points:.6g} survival points")
-
-
-def _exchange(reading: Reading) -> list[Block]:
-    """What each thing is worth, in money and in survival."""
-    rows = tuple(_rate(rate) for rate in reading.optional("exchange_rates") or ())
-    if not rows:
-        return []
-    columns = (
-        Column(title="Worth of"),
-        Column(title="USD million a year", numeric=True),
-        Column(title="Survival points", numeric=True),
-    )
-    return [Table(caption="What each thing is worth to a government", columns=columns, rows=rows)]
-
-
-def _rate(rate: Mapping[str, Any]) -> Row:
-    money, where = float(rate["musd_per_year"]), f"exchange_rates.{rate['name']}"
-    return Row(
-        cells=(
-            cell(str(rate["name"]).replace("_", " ")),
-            cell(Number(plain(money), f"{where}: {money:.6g} USD million a year")),
-            cell(_number(_POINTS * float(rate["survival_points"]), where)),
-        )
-    )
+    return Number(on_step(points, step, signed=True), f"{where}: {points:.6g} survival points")

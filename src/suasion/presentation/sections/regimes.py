@@ -5,7 +5,7 @@ from __future__ import annotations
 from suasion.presentation.document import Paragraph, Section, Sentence
 from suasion.presentation.prose import chance, change, sentences
 from suasion.presentation.reading import STATUS_QUO, Outcome, Reading
-from suasion.presentation.sections.outcome_tables import difference_figure, outcome_table
+from suasion.presentation.sections.outcome_tables import by_government, difference_figure
 from suasion.presentation.sections.topics import outcomes_on
 
 
@@ -21,7 +21,7 @@ def regimes(reading: Reading) -> Section | None:
         blocks=(
             Paragraph(parts=said),
             *(block for block in [difference_figure(reading, outcomes[:3])] if block),
-            outcome_table(reading, outcomes, "Regimes", screen=True),
+            *by_government(reading, outcomes, "Regimes by government"),
         ),
     )
 

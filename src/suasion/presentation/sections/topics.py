@@ -5,6 +5,7 @@ from __future__ import annotations
 from suasion.presentation.reading import Outcome, Reading
 
 TOPICS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("alignment", ("deal", "incumbent", "align")),
     ("violence", ("death", "violen", "kill", "fatal", "displace", "contested", "civilian", "harm")),
     ("regimes", ("coup", "collapse", "regime", "surviv", "settle", "ending", "alliance")),
     ("region", ("onlook", "realign", "harden", "lean", "neighbour", "border")),
@@ -18,7 +19,7 @@ OTHER = "other"
 
 def topic(name: str) -> str:
     """Topic of an outcome; ``other`` when no word of its name opens as one of a topic's does."""
-    spoken = name.split("_")
+    spoken = name.replace(".", "_").split("_")
     return next((t for t, opens in TOPICS if any(w.startswith(opens) for w in spoken)), OTHER)
 
 

@@ -12,8 +12,8 @@ from suasion.presentation.numbers import about
 from suasion.presentation.prose import effect, sentences
 from suasion.presentation.reading import STATUS_QUO, Outcome, Reading
 from suasion.presentation.sections.outcome_tables import (
+    by_government,
     difference_figure,
-    outcome_table,
     value_text,
 )
 from suasion.presentation.sections.topics import outcomes_on
@@ -34,7 +34,7 @@ def violence(reading: Reading, geometry: Geometry) -> Section | None:
         *_fans(reading),
         *_maps(reading, geometry),
         *(block for block in [difference_figure(reading, outcomes[:3])] if block),
-        outcome_table(reading, outcomes, "Violence", screen=True),
+        *by_government(reading, outcomes, "Violence by government"),
     ]
     return Section(anchor="violence", title="What happens to violence", blocks=tuple(blocks))
 
@@ -57,7 +57,7 @@ def _change(outcome: Outcome) -> Sentence:
     if better is None:
         return parts
     number = Number(about(better), f"{outcome.name}: better in {better:.6g} of paired futures")
-    return (*parts, "; the outcome is better in ", number, " of the paired futures")
+    return (*parts, "; it is better in ", number, " of the paired futures")
 
 
 def _fans(reading: Reading) -> list[Block]:

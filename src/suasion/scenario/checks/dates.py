@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from suasion.core.errors import nearest
-from suasion.scenario.document import Document
+from suasion.scenario.document import Cited, Document
 from suasion.scenario.faults import Fault
 from suasion.scenario.fields import latest_day, separated
 from suasion.scenario.vocabulary import Vocabulary
@@ -14,14 +15,18 @@ SOURCES_FILE = "sources.csv"
 
 
 def unknown_sources(document: Document, _: Vocabulary) -> Iterator[Fault]:
-    """Rows that cite a source that `sources.csv` does not have."""
+    """Sources that rows cite and `sources.csv` does not have; one fault a source."""
     known = {placed.row.key for placed in document.sources}
+    citing: dict[str, list[Cited]] = defaultdict(list)
     for cited in document.evidence():
         for key in cited.keys:
             if key not in known:
-                found = f"{cited.place} cites the source {key!r}, which is not in {SOURCES_FILE}."
-                remedy = f"Add it there. {nearest(key, known) if known else ''}".strip()
-                yield Fault(where=cited.where, found=found, remedy=remedy)
+                citing[key].append(cited)
+    for key, (first, *others) in citing.items():
+        who = f"{first.place} cites" if not others else f"{first.place} and {len(others)} more cite"
+        found = f"{who} the source {key!r}, which is not in {SOURCES_FILE}."
+        remedy = f"Add it there. {nearest(key, known) if known else ''}".strip()
+        yield Fault(where=first.where, found=found, remedy=remedy)
 
 
 def known_too_late(document: Document, _: Vocabulary) -> Iterator[Fault]:

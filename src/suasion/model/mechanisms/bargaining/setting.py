@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
     from suasion.model.world import Packages
@@ -113,9 +115,64 @@ class Setting(NamedTuple):
     theta: NDArray[np.float64]
     prior_means: NDArray[np.float64]
 
+    def packed(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Rows of games (G, column) and of packages in them (G, B, column), for the kernel."""
+        games = [getattr(self, name).reshape(self.own.size, -1) for name in _GAME_WIDTHS]
+        packages = [
+            np.moveaxis(getattr(self, name).reshape(self.own.size, width, -1), 1, 2)
+            for name, width in _PACKAGE_WIDTHS.items()
+        ]
+        return (
+            np.ascontiguousarray(np.concatenate(games, axis=1)),
+            np.ascontiguousarray(np.concatenate(packages, axis=2)),
+        )
+
     def rows(self, chosen: NDArray[np.int64]) -> Setting:
         """The same table for some of the games."""
         return Setting(*(np.ascontiguousarray(column[chosen]) for column in self))
+
+
+_PACKAGE_WIDTHS = {
+    "strength": 1,
+    "guard_musd": 1,
+    "training": 1,
+    "cash_musd": 1,
+    "security_musd": 1,
+    "recognition": 1,
+    "lag_months": 1,
+    "sovereignty": 1,
+    "rival_limit": 1,
+    "visible_share": 1,
+    "visible_rival_limit": 1,
+    "cost_musd": 1,
+    "stick_value": 1,
+    "condition_value_musd": 2,
+    "visible_value_musd": 2,
+}
+_WIDE = {
+    "coup_rate": QUARTERS,
+    "collapse_rate": QUARTERS,
+    "remaining_musd": 2,
+    "scarcity": 2,
+    "theta": 3,
+    "prior_means": 2,
+}
+_GAME_WIDTHS = {name: _WIDE.get(name, 1) for name in Setting._fields if name not in _PACKAGE_WIDTHS}
+
+
+def _column(widths: Mapping[str, int], name: str) -> int:
+    names = list(widths)
+    return sum(widths[other] for other in names[: names.index(name)])
+
+
+def game_column(name: str) -> int:
+    """First column of a field in the row of a game."""
+    return _column(_GAME_WIDTHS, name)
+
+
+def package_column(name: str) -> int:
+    """First column of a field in the row of a package."""
+    return _column(_PACKAGE_WIDTHS, name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

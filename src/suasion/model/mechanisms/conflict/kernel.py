@@ -27,7 +27,7 @@ MOST_CORRECTED = 2.0
 
 @njit(cache=True, nogil=True)
 def log_intensity(row, memory):  # type: ignore[no-untyped-def]
-    """Intensity on the log scale, log(λ/λ_ref): the packed weights are already normalised and over λ_ref."""
+    """Intensity on the log scale, log(λ/λ_ref), from weights packed over their sum and λ_ref."""
     return math.log(
         row[B_0] + row[0] * memory[0] + row[1] * memory[1] + row[2] * memory[2] + row[3] * memory[3]
     )

@@ -1,0 +1,123 @@
+"""What do several commands ask for? Options declared once, and readings of what was typed."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from enum import IntEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from suasion.core.errors import OptionError
+from suasion.presentation.doors import Setting
+
+
+
+class Ending(IntEnum):
+    """How a command ended: the exit code that it gives back."""
+
+    DONE = 0
+    WRONG = 2
+    STOPPED = 130
+
+
+Source = Annotated[
+    str, typer.Argument(help="A scenario of the library, or a scenario folder.", metavar="SCENARIO")
+]
+
+
+def _whole(text: str) -> int:
+    """A whole number, refused in words that say what was typed."""
+    try:
+        return int(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is not a whole number. Give one, as in 1.") from None
+
+
+def _counted(text: str) -> int:
+    """A whole number from 1."""
+    number = _whole(text)
+    if number < 1:
+        raise typer.BadParameter(f"{text} is out of range. Give a whole number from 1.")
+    return number
+
+
+Futures = Annotated[
+    int, typer.Option(parser=_counted, metavar="N", help="How many futures.")
+]
+Months = Annotated[
+    int, typer.Option(parser=_counted, metavar="N", help="How many months each future lasts.")
+]
+Seed = Annotated[
+    int,
+    typer.Option(
+        parser=_whole, metavar="N", help="Which luck; the same seed gives the same numbers."
+    ),
+]
+Threads = Annotated[
+    int | None,
+    typer.Option(
+        parser=_counted, metavar="N", help="At once; all cores if left out. It changes no number."
+    ),
+]
+Policies = Annotated[str | None, typer.Option(help="Names, separated by commas.")]
+Set = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="PLACE=VALUE", help="Replace a value of the scenario; repeatable."),
+]
+Out = Annotated[Path | None, typer.Option(help="Where to write.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
+
+
+def names(policies: str | None) -> tuple[str, ...] | None:
+    """Names of policies from a list with commas; None when the option was left out.
+
+    Raises
+    ------
+    OptionError
+        The list is empty.
+    """
+    if policies is None:
+        return None
+    found = tuple(dict.fromkeys(name.strip() for name in policies.split(",") if name.strip()))
+    if not found:
+        raise OptionError("--policies", "names none.", "Give at least one, or leave it out.")
+    return found
+
+
+def settings(pairs: list[str] | None) -> dict[str, Setting]:
+    """Values by place, from ``place=value`` pairs.
+
+    Raises
+    ------
+    OptionError
+        A pair has no ``=`` or no place.
+    """
+    found: dict[str, Setting] = {}
+    for pair in pairs or ():
+        place, equals, value = pair.partition("=")
+        if not equals or not place.strip():
+            remedy = "Give place=value, as in parameters.regime.war_log_effect=0.3."
+            raise OptionError("--set", f"{pair!r} is not a place and a value.", remedy)
+        found[place.strip()] = _value(value.strip())
+    return found
+
+
+def command_line() -> str:
+    """What was typed, for the manifest."""
+    return shlex.join(["suasion", *sys.argv[1:]])
+
+
+def note(words: str) -> None:
+    """Say something that is not the result."""
+    typer.echo(words, err=True)
+
+
+def _value(text: str) -> Setting:
+    try:
+        number = float(text)
+    except ValueError:
+        return text
+    return int(number) if text.lstrip("+-").isdigit() else number

@@ -1,0 +1,110 @@
+"""Which rooms below does a command enter? Each is imported when it is entered and not before.
+
+So ``suasion --help`` answers at once, and Numba is imported only after its cache folder is set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from suasion.analysis.brief.answer import Answer
+    from suasion.engine.ensemble import Ensemble
+    from suasion.scenario.load import Listing
+    from suasion.scenario.record import Scenario
+
+Progress = Callable[[int, int, float | None], None]
+Clock = Callable[[], float]
+Setting = float | str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is to be run: policies (None for all), how many futures, how long, which luck."""
+
+    policies: tuple[str, ...] | None
+    futures: int
+    months: int
+    seed: int
+    threads: int | None
+    command: str
+
+
+def scenarios() -> tuple[Listing, ...]:
+    """Scenarios of the library."""
+    from suasion.scenario.load import scenarios as listed
+
+    return listed()
+
+
+def load(source: str, settings: Mapping[str, Setting] | None = None) -> Scenario:
+    """A scenario by name or folder, with some values replaced."""
+    from suasion.scenario.load import load as loaded
+
+    return loaded(source, overrides=dict(settings or {}))
+
+
+def files_of(source: str) -> dict[str, str]:
+    """Text of the files of a scenario folder, to be kept beside a run."""
+    from suasion.scenario.catalogue import find
+
+    folder = find(source)
+    return {
+        file.name: file.read_text(encoding="utf-8")
+        for file in sorted(folder.iterdir(), key=lambda entry: entry.name)
+        if file.is_file() and file.name.endswith((".toml", ".csv", ".json"))
+    }
+
+
+def require_policies(scenario: Scenario, names: Sequence[str]) -> None:
+    """Refuse names that are not policies of a scenario, before anything is run."""
+    from suasion.model.policies import chosen
+
+    chosen(scenario.world(), list(names))
+
+
+def answer(scenario: Scenario, asked: Asked, progress: Progress, clock: Clock) -> Answer:
+    """The answer of a scenario."""
+    from suasion.analysis.brief.answer import brief
+
+    return brief(
+        scenario,
+        policies=asked.policies,
+        futures=asked.futures,
+        months=asked.months,
+        seed=asked.seed,
+        threads=asked.threads,
+        progress=progress,
+        clock=clock,
+        command=asked.command,
+    )
+
+
+def run(
+    scenario: Scenario, asked: Asked, progress: Progress, clock: Clock
+) -> dict[str, Ensemble]:
+    """Ensembles of a scenario, one a policy."""
+    from suasion.analysis.contest import run as run_contest
+
+    chosen = {} if asked.policies is None else {"policies": asked.policies}
+    return run_contest(
+        scenario,
+        **chosen,
+        futures=asked.futures,
+        months=asked.months,
+        seed=asked.seed,
+        threads=asked.threads,
+        progress=progress,
+        clock=clock,
+        command=asked.command,
+    )
+
+
+def save(ensembles: Mapping[str, Ensemble], folder: Path, files: Mapping[str, str]) -> Path:
+    """Keep a run in a folder, or in a zip file where the name ends in ``.zip``."""
+    from suasion.engine import store
+
+    return store.save(ensembles, folder, scenario=files)

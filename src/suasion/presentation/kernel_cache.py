@@ -1,0 +1,45 @@
+"""Where are compiled kernels kept? In a folder of the user's cache, named by the package's source.
+
+Numba's own cache does not notice an edit in a file that a kernel calls into, so a kernel could
+outlive its source. A folder that is named by a digest of every source file cannot.
+"""
+
+from __future__ import annotations
+
+import os
+from hashlib import blake2b
+from pathlib import Path
+
+VARIABLE = "NUMBA_CACHE_DIR"
+
+
+def use_source_keyed_cache() -> Path | None:
+    """Point Numba at the folder; to be called before Numba is imported.
+
+    A folder that the user has named in the environment stays. None where nothing can be written:
+    Numba then keeps its kernels beside the source, or compiles them anew.
+    """
+    if os.environ.get(VARIABLE):
+        return Path(os.environ[VARIABLE])
+    folder = _cache_home() / "suasion" / f"kernels-{source_digest()}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    os.environ[VARIABLE] = str(folder)
+    return folder
+
+
+def source_digest(package: Path | None = None) -> str:
+    """Digest of the names and contents of all source files of the package."""
+    root = package or Path(__file__).resolve().parents[1]
+    digest = blake2b(digest_size=8)
+    for path in sorted(root.rglob("*.py")):
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0")
+        digest.update(path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def _cache_home() -> Path:
+    named = os.environ.get("XDG_CACHE_HOME", "")
+    return Path(named) if Path(named).is_absolute() else Path.home() / ".cache"

@@ -1,0 +1,130 @@
+"""How does the briefing look in a terminal? The blocks made for the screen, at 80 columns.
+
+Tables stand under thin rules, numbers to the right, intervals under their numbers. Colour is used
+for headings only and goes away where the output is not a terminal.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.console import Console
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table as Grid
+from rich.text import Text
+
+from suasion.presentation.document import (
+    Aside,
+    Document,
+    Name,
+    Paragraph,
+    Section,
+    Sentence,
+    Strong,
+    Table,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import IO
+
+NARROWEST, WIDEST = 60, 100
+NO_TERMINAL = 80
+
+
+def console(file: IO[str] | None = None) -> Console:
+    """A console no wider than is good to read; 80 columns where the output is no terminal."""
+    found = Console(file=file, highlight=False, soft_wrap=False, emoji=False, markup=False)
+    width = min(max(found.width, NARROWEST), WIDEST) if found.is_terminal else NO_TERMINAL
+    return Console(
+        file=file, width=width, highlight=False, soft_wrap=False, emoji=False, markup=False
+    )
+
+
+def show(document: Document, out: Console) -> None:
+    """Print the title and every block that is made for the screen."""
+    out.print()
+    out.print(Text(document.title, style="bold"))
+    out.print(Text(document.dateline, style="dim"))
+    for section in document.sections:
+        _section(section, out)
+    out.print()
+
+
+def _section(section: Section, out: Console) -> None:
+    blocks = [b for b in section.blocks if b.screen and isinstance(b, Paragraph | Table)]
+    if not blocks:
+        return
+    out.print()
+    out.print(Rule(Text(section.title, style="bold"), align="left", style="dim"))
+    for block in blocks:
+        out.print()
+        if isinstance(block, Paragraph):
+            out.print(_paragraph(block))
+        else:
+            _table(block, out)
+
+
+def _paragraph(block: Paragraph) -> Text:
+    text = styled(block.parts)
+    text.style = "dim" if block.kind == "note" else ""
+    return text
+
+
+def _table(block: Table, out: Console) -> None:
+    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False, expand=False)
+    for place, column in enumerate(block.columns):
+        grid.add_column(
+            column.title,
+            justify="right" if column.numeric else "left",
+            header_style="dim",
+            min_width=14 if place == 0 else None,
+            overflow="fold",
+        )
+    for row in block.rows:
+        grid.add_row(*(styled(cell.parts, stacked=True) for cell in row.cells))
+    out.print(Text(block.caption, style="bold"))
+    out.print(Padding(grid, (0, 0, 0, 0)))
+
+
+def styled(parts: Sentence, *, stacked: bool = False) -> Text:
+    """Inline parts as styled text; in a table an aside takes a line of its own."""
+    text = Text()
+    for part in parts:
+        match part:
+            case str():
+                text.append(part)
+            case Name(words):
+                text.append(words, style="italic")
+            case Strong(words):
+                text.append(words, style="bold")
+            case Aside(words, minor):
+                text.append("" if minor else f"\n{words}" if stacked else f" ({words})", style="dim")
+            case _:
+                text.append(part.text)
+    return _unbroken(text)
+
+
+def _unbroken(text: Text) -> Text:
+    """Percent signs closed up: rich breaks lines at spaces that must not break."""
+    plain = text.plain.replace(f"{NO_BREAK}%", "%")
+    if plain == text.plain:
+        return text
+    closed = Text()
+    for piece in text.split(f"{NO_BREAK}%", include_separator=False, allow_blank=True):
+        closed.append_text(piece if not closed else Text("%").append_text(piece))
+    return closed
+
+
+def listing(
+    columns: Iterable[tuple[str, bool]], rows: Iterable[Iterable[str]], out: Console
+) -> None:
+    """A plain table of words; each column has a title and whether it is numeric."""
+    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False)
+    for title, numeric in columns:
+        grid.add_column(title, justify="right" if numeric else "left", header_style="dim")
+    for row in rows:
+        grid.add_row(*row)
+    out.print(grid)
