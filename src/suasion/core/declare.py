@@ -68,7 +68,7 @@ class Quantity:
 
     Parameters
     ----------
-    name : dotted, ``mechanism.quantity``; the last word carries the kind (``_rate``, ``_share`` ...)
+    name : dotted, ``mechanism.quantity``; its end tells the kind (``_rate``, ``_share`` ...)
     meaning : one sentence
     unit : as written in the scenario; nothing is converted silently
     domain : allowed values and the scale of the prior

@@ -22,7 +22,7 @@ def normal_quantile(uniform: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def gumbel_from_normal(z: NDArray[np.float64]) -> NDArray[np.float64]:
     """Standard Gumbel shock at the same probability as a standard normal ``z``."""
-    return -np.log(-np.log(np.clip(ndtr(z), 1e-300, 1.0 - 1e-16)))
+    return np.asarray(-np.log(-np.log(np.clip(ndtr(z), 1e-300, 1.0 - 1e-16))))
 
 
 def happens(uniform: NDArray[np.float64], rate: NDArray[np.float64]) -> NDArray[np.bool_]:

@@ -1,9 +1,10 @@
 """How is a fixed point reached faster than by repeating the map? Anderson mixing, compiled.
 
 Anderson (1965), in the form of Walker & Ni (2011): the next iterate is the combination of the last
-few images whose combined residual is smallest. The least squares problem is solved by modified
-Gram–Schmidt from the newest difference to the oldest; a difference that adds nothing is left out.
-Vectors have a multiple of eight entries, and sums run in eight lanes in a fixed order.
+few images whose combined residual is smallest. The normal equations are kept up from one iterate
+to the next and solved by Cholesky's method, from the newest difference to the oldest; a
+difference that adds nothing to the newer ones is left out. Vectors have a multiple of eight
+entries, and sums run in eight lanes in a fixed order.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from numba import njit
 
 HISTORY = 6
 """Differences remembered."""
-_DEPENDENT = 1e-7
-"""A difference whose part outside the newer ones is this small beside it is left out."""
+_DEPENDENT = 1e-11
+"""A difference of which this share (squared) lies outside the newer ones is left out."""
 
 
 class History(NamedTuple):
@@ -24,19 +25,20 @@ class History(NamedTuple):
 
     residual: Any  # (HISTORY, n)
     image: Any  # (HISTORY, n)
-    basis: Any  # (HISTORY, n)
     last_residual: Any  # (n,)
     last_image: Any  # (n,)
-    triangle: Any  # (HISTORY, HISTORY)
-    weight: Any  # (HISTORY,)
     work: Any  # (n,)
+    product: Any  # (HISTORY, HISTORY): of residual differences, by slot
+    against: Any  # (HISTORY,): product of each with the newest residual, by slot
+    triangle: Any  # (HISTORY, HISTORY): Cholesky factor, by age
+    weight: Any  # (HISTORY,): by age
 
 
 def history(size: int) -> History:
     """Room for iterates of a given length."""
-    wide, long = np.zeros((3, HISTORY, size)), np.zeros((3, size))
-    square = np.zeros((HISTORY, HISTORY))
-    return History(*wide, *long[:2], square, np.zeros(HISTORY), long[2])
+    wide, long = np.zeros((2, HISTORY, size)), np.zeros((3, size))
+    square, short = np.zeros((2, HISTORY, HISTORY)), np.zeros((2, HISTORY))
+    return History(*wide, *long, square[0], short[0], square[1], short[1])
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -79,12 +81,21 @@ def remember(residual, image, count, h):  # type: ignore[no-untyped-def]
     """Store the differences from the last iterate (none at ``count`` 0), then the iterate."""
     if count > 0:
         slot = (count - 1) % HISTORY
-        to_residual, to_image = h.residual[slot], h.image[slot]
-        for i in range(residual.size):
-            to_residual[i] = residual[i] - h.last_residual[i]
-            to_image[i] = image[i] - h.last_image[i]
+        _difference(residual, h.last_residual, h.residual[slot])
+        _difference(image, h.last_image, h.image[slot])
+        for other in range(min(count, HISTORY)):
+            product = dot(h.residual[slot], h.residual[other])
+            h.product[slot, other] = h.product[other, slot] = product
+            h.against[other] += product
+        h.against[slot] = dot(h.residual[slot], residual)
     h.last_residual[:] = residual
     h.last_image[:] = image
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _difference(a, b, to):  # type: ignore[no-untyped-def]
+    for i in range(to.size):
+        to[i] = a[i] - b[i]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -94,38 +105,39 @@ def mix(residual, image, count, damping, h, to):  # type: ignore[no-untyped-def]
     Notes
     -----
     With residual differences R, image differences G and γ = argmin |f − Rγ|, the next iterate is
-    g − Gγ − (1 − damping)·(f − Rγ); the arrays are overwritten.
+    g − Gγ − (1 − damping)·(f − Rγ).
     """
-    used = _least_squares(residual, min(count, HISTORY), count, h)
+    used = min(count, HISTORY)
+    _least_squares(used, count, h)
     for i in range(to.size):
         to[i] = image[i] - (1.0 - damping) * residual[i]
-    for n in range(used):
-        slot = (count - 1 - n) % HISTORY
-        multiple = h.weight[n]
-        add_multiple(to, -multiple, h.image[slot])
-        add_multiple(to, (1.0 - damping) * multiple, h.residual[slot])
+    for age in range(used):
+        slot, weight = (count - 1 - age) % HISTORY, h.weight[age]
+        if weight != 0.0:
+            add_multiple(to, -weight, h.image[slot])
+            if damping != 1.0:
+                add_multiple(to, (1.0 - damping) * weight, h.residual[slot])
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _least_squares(residual, used, count, h):  # type: ignore[no-untyped-def]
+def _least_squares(used, count, h):  # type: ignore[no-untyped-def]
     """Weights of the newest ``used`` differences, the newest first, in ``h.weight``."""
+    factor, weight = h.triangle, h.weight
     for n in range(used):
-        column = h.basis[n]
-        column[:] = h.residual[(count - 1 - n) % HISTORY]
-        size = np.sqrt(dot(column, column))
+        slot = (count - 1 - n) % HISTORY
+        left, total = h.product[slot, slot], h.against[slot]
         for m in range(n):
-            h.triangle[m, n] = dot(h.basis[m], column)
-            add_multiple(column, -h.triangle[m, n], h.basis[m])
-        left = np.sqrt(dot(column, column))
-        keep = left > _DEPENDENT * size
-        h.triangle[n, n] = left if keep else 0.0
-        scale = 1.0 / left if keep else 0.0
-        for i in range(column.size):
-            column[i] *= scale
-        h.weight[n] = dot(column, residual)
+            entry = h.product[slot, (count - 1 - m) % HISTORY]
+            for i in range(m):
+                entry -= factor[n, i] * factor[m, i]
+            factor[n, m] = entry / factor[m, m] if factor[m, m] > 0.0 else 0.0
+            left -= factor[n, m] * factor[n, m]
+            total -= factor[n, m] * weight[m]
+        keep = left > _DEPENDENT * h.product[slot, slot]
+        factor[n, n] = np.sqrt(left) if keep else 0.0
+        weight[n] = total / factor[n, n] if keep else 0.0
     for n in range(used - 1, -1, -1):
-        total = h.weight[n]
+        total = weight[n]
         for m in range(n + 1, used):
-            total -= h.triangle[n, m] * h.weight[m]
-        h.weight[n] = total / h.triangle[n, n] if h.triangle[n, n] > 0.0 else 0.0
-    return used
+            total -= factor[m, n] * weight[m]
+        weight[n] = total / factor[n, n] if factor[n, n] > 0.0 else 0.0

@@ -1,9 +1,9 @@
 """What is e to the x, eight numbers at a time and with the same bits on every path?
 
 A library call per number costs more than the rest of a stage game. Here the exponential is plain
-arithmetic (Cody & Waite reduction, Taylor polynomial of degree 12), so a compiler turns a loop of
-it into vector instructions, and a vector gives the same bits as a scalar: nothing depends on how
-a loop was cut. Relative error under 4e-16 inside the clip.
+arithmetic (Cody & Waite reduction, Taylor polynomial of degree 12 in fused multiply-adds), so a
+compiler turns a loop of it into vector instructions, and a vector gives the same bits as a scalar:
+nothing depends on how a loop was cut. Relative error under 4e-16 inside the clip.
 """
 
 from __future__ import annotations
@@ -39,24 +39,31 @@ def _real(_context: Any, _x: Any) -> Any:
     return types.float64(types.int64), build
 
 
+@intrinsic  # type: ignore[untyped-decorator]
+def _fused(_context: Any, _a: Any, _b: Any, _c: Any) -> Any:
+    def build(_ctx: Any, builder: Any, _sig: Any, args: Any) -> Any:
+        return builder.fma(*args)
+
+    return types.float64(types.float64, types.float64, types.float64), build
+
+
 @njit(cache=True, nogil=True, forceinline=True)
 def exp_clipped(x):  # type: ignore[no-untyped-def]
     """e^x with x held within ±680."""
     x = min(max(x, LOG_FLOOR), -LOG_FLOOR)
-    shifted = x * _LOG2_E + _ROUND
+    shifted = _fused(x, _LOG2_E, _ROUND)
     whole = shifted - _ROUND
-    r = (x - whole * _LN2_HIGH) - whole * _LN2_LOW
-    p = 1.0 / 479001600.0
-    p = p * r + 1.0 / 39916800.0
-    p = p * r + 1.0 / 3628800.0
-    p = p * r + 1.0 / 362880.0
-    p = p * r + 1.0 / 40320.0
-    p = p * r + 1.0 / 5040.0
-    p = p * r + 1.0 / 720.0
-    p = p * r + 1.0 / 120.0
-    p = p * r + 1.0 / 24.0
-    p = p * r + 1.0 / 6.0
-    p = p * r + 0.5
-    p = p * r + 1.0
-    p = p * r + 1.0
+    r = _fused(whole, -_LN2_LOW, _fused(whole, -_LN2_HIGH, x))
+    p = _fused(1.0 / 479001600.0, r, 1.0 / 39916800.0)
+    p = _fused(p, r, 1.0 / 3628800.0)
+    p = _fused(p, r, 1.0 / 362880.0)
+    p = _fused(p, r, 1.0 / 40320.0)
+    p = _fused(p, r, 1.0 / 5040.0)
+    p = _fused(p, r, 1.0 / 720.0)
+    p = _fused(p, r, 1.0 / 120.0)
+    p = _fused(p, r, 1.0 / 24.0)
+    p = _fused(p, r, 1.0 / 6.0)
+    p = _fused(p, r, 0.5)
+    p = _fused(p, r, 1.0)
+    p = _fused(p, r, 1.0)
     return p * _real((_bits(shifted) + 1023) << 52)

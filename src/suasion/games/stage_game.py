@@ -224,7 +224,8 @@ def checked(shape: Shape, payoffs: Payoffs) -> Payoffs:
                 f"has axes {arrays[name].shape}, allowed are {(payoffs.games, *axes)}.",
                 "Put the game first, then the axes of Payoffs.",
             )
-        _refuse(f"{name}", ~np.isfinite(arrays[name]), "not finite", "Mend the payoffs.")
+        if not np.isfinite(arrays[name].sum()):
+            _refuse(name, ~np.isfinite(arrays[name]), "not finite", "Mend the payoffs.")
     for name in ("prior_client", "prior_challenger", "prior_incumbent"):
         prior = arrays[name]
         bad = (np.abs(prior.sum(axis=1) - 1.0) > 1e-9) | (prior < 0.0).any(axis=1)

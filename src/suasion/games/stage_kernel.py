@@ -130,7 +130,7 @@ def _solve_alike(
 ) -> None:  # fmt: skip
     """Solve the games that visit the same offers; tighten the goal where the residual misses."""
     scratch = _scratch(columns)
-    goal, begin = 2.0 * tolerance, start or _beginning(room)
+    goal, begin = 4.0 * tolerance, start or _beginning(room)
     warm = start is not None
     for _ in range(REFINEMENTS):
         states = np.empty((games.size, state_size(columns)))

@@ -58,11 +58,9 @@ def report(g, z, out, reach, columns, offers, threatened, w, room):  # type: ign
         respond(s, reach, z, columns, w)
         _write_offers(g, s, offers, w, room)
         _write_unvisited(g, s, columns, offers, threatened, w, room)
-        for j in range(columns.width):
-            if offers[j] != PADDING:
-                for k in range(4):
-                    hot = j < columns.threatened
-                    _write_cell(g, s, offers[j], k, cell_of(j, k), hot, w, room)
+        _write_counters(g, s, offers, w, room)
+        _write_answers(g, s, offers, w, room)
+        _write_replies(g, s, columns, offers, w, room)
         value_stance(s, columns, w)
         store_offers(s, reach, out, columns, w)
         _write_values(g, s, z, reach, out, columns, offers, w, room)
@@ -117,31 +115,64 @@ def _write_unvisited(g, s, columns, offers, threatened, w, room):  # type: ignor
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _write_cell(g, s, o, k, c, hot, w, room):  # type: ignore[no-untyped-def]
-    """Moves after offer ``o`` and counter ``k``, and the client's regret at its answers."""
+def _write_counters(g, s, offers, w, room):  # type: ignore[no-untyped-def]
     for m in range(2):
-        room.counter[g, m, s, o, k] = w[COUNTER_SHARE + m * PITCH + c]
-    room.incumbent_after_counter[g, s, o, k, 0] = w[ABLE + c]
-    room.incumbent_after_counter[g, s, o, k, 1] = 1.0 - w[ABLE + c]
+        to, row = room.counter[g, m, s], COUNTER_SHARE + m * PITCH
+        for j in range(offers.size):
+            if offers[j] != PADDING:
+                for k in range(4):
+                    to[offers[j], k] = w[row + cell_of(j, k)]
+    belief = room.incumbent_after_counter[g, s]
+    for j in range(offers.size):
+        if offers[j] != PADDING:
+            for k in range(4):
+                able = w[ABLE + cell_of(j, k)]
+                belief[offers[j], k, 0] = able
+                belief[offers[j], k, 1] = 1.0 - able
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _write_answers(g, s, offers, w, room):  # type: ignore[no-untyped-def]
+    """Answers, their values, and the client's regret at them."""
+    regret = room.regret[g, 0]
     for t in range(3):
-        best, mean = w[VALUE + 3 * t * PITCH + c], 0.0
-        for x in range(3):
-            value = w[VALUE + (3 * t + x) * PITCH + c]
-            share = w[SHARE + (3 * t + x) * PITCH + c]
-            room.answer[g, t, s, o, k, x] = share
-            room.answer_value[g, t, s, o, k, x] = value
-            best, mean = max(best, value), mean + share * value
-        room.regret[g, 0] = max(room.regret[g, 0], best - mean)
+        to, to_value = room.answer[g, t, s], room.answer_value[g, t, s]
+        for j in range(offers.size):
+            if offers[j] != PADDING:
+                for k in range(4):
+                    c = 3 * t * PITCH + cell_of(j, k)
+                    best, mean = w[VALUE + c], 0.0
+                    for x in range(3):
+                        value, share = w[VALUE + x * PITCH + c], w[SHARE + x * PITCH + c]
+                        to[offers[j], k, x] = share
+                        to_value[offers[j], k, x] = value
+                        best, mean = max(best, value), mean + share * value
+                    regret = max(regret, best - mean)
+    room.regret[g, 0] = regret
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _write_replies(g, s, columns, offers, w, room):  # type: ignore[no-untyped-def]
+    """Replies, and the challenger's regret at them; an unthreatened offer has no punishment."""
+    regret = room.regret[g, 1]
     for p in range(4):
-        for x in range(2):
-            punish = w[PUNISH + (4 * x + p) * PITCH + c] if hot else 0.0
-            room.reply[g, p, s, o, k, x, 0] = punish
-            room.reply[g, p, s, o, k, x, 1] = 1.0 - punish
-            if hot:
-                harsh = w[GAIN + (2 * x + p // 2) * PITCH + c] - w[PUNISH_COST + p % 2]
-                mild = -w[BACKDOWN_COST + p % 2]
-                gap = max(harsh, mild) - (punish * harsh + (1.0 - punish) * mild)
-                room.regret[g, 1] = max(room.regret[g, 1], gap)
+        to = room.reply[g, p, s]
+        cost, mild = w[PUNISH_COST + p % 2], -w[BACKDOWN_COST + p % 2]
+        for j in range(columns.width):
+            o = offers[j]
+            if o == PADDING:
+                continue
+            for k in range(4):
+                for x in range(2):
+                    punish, c = 0.0, cell_of(j, k)
+                    if j < columns.threatened:
+                        punish = w[PUNISH + (4 * x + p) * PITCH + c]
+                        harsh = w[GAIN + (2 * x + p // 2) * PITCH + c] - cost
+                        gap = max(harsh, mild) - (punish * harsh + (1.0 - punish) * mild)
+                        regret = max(regret, gap)
+                    to[o, k, x, 0] = punish
+                    to[o, k, x, 1] = 1.0 - punish
+    room.regret[g, 1] = regret
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -196,19 +227,24 @@ def _answered(g, s, reach, out, columns, offers, w, room):  # type: ignore[no-un
     terms.punish_shares(out, reply_at(columns, s), hot, reach * w[PRECISION + 1], w)
     gap = 0.0
     for j in range(columns.width):
-        o = offers[j]
-        if o == PADDING:
-            continue
-        for p in range(4):
-            gap = max(gap, abs(room.offer[g, p, s, o] - w[OFFER_SHARE + p * PITCH + j]))
-        for k in range(4):
-            c = cell_of(j, k)
-            for m in range(2):
-                gap = max(gap, abs(room.counter[g, m, s, o, k] - w[COUNTER_SHARE + m * PITCH + c]))
-            if j < columns.threatened:
+        if offers[j] != PADDING:
+            for p in range(4):
+                share = w[OFFER_SHARE + p * PITCH + j]
+                gap = max(gap, abs(room.offer[g, p, s, offers[j]] - share))
+    for m in range(2):
+        to, row = room.counter[g, m, s], COUNTER_SHARE + m * PITCH
+        for j in range(columns.width):
+            if offers[j] != PADDING:
+                for k in range(4):
+                    gap = max(gap, abs(to[offers[j], k] - w[row + cell_of(j, k)]))
+    for p in range(4):
+        reply = room.reply[g, p, s]
+        for j in range(columns.threatened):
+            if offers[j] != PADDING:
                 for i in range(8):
-                    punish = room.reply[g, i % 4, s, o, k, i // 4, 0]
-                    gap = max(gap, abs(punish - w[PUNISH + i * PITCH + c]))
+                    k, x = i // 2, i % 2
+                    share = w[PUNISH + (4 * x + p) * PITCH + cell_of(j, k)]
+                    gap = max(gap, abs(reply[offers[j], k, x, 0] - share))
     return gap
 
 

@@ -157,13 +157,16 @@ def answer_shares(cells, sharpness, w):  # type: ignore[no-untyped-def]
         for i in range(cells):
             a, b, c = w[of + i], w[of + PITCH + i], w[of + 2 * PITCH + i]
             top = max(a, max(b, c))
-            a = exp_clipped(sharpness * (a - top))
-            b = exp_clipped(sharpness * (b - top))
-            c = exp_clipped(sharpness * (c - top))
-            scale = 1.0 / (a + (b + c))
-            w[row + i] = a * scale
-            w[row + PITCH + i] = b * scale
-            w[row + 2 * PITCH + i] = c * scale
+            # The best answer has e^0: two exponentials are enough.
+            first = exp_clipped(sharpness * ((b if a == top else a) - top))
+            last = exp_clipped(sharpness * ((b if c == top else c) - top))
+            middle = first if a == top else (last if c == top else 1.0)
+            first = 1.0 if a == top else first
+            last = 1.0 if c == top else last
+            scale = 1.0 / (first + (middle + last))
+            w[row + i] = first * scale
+            w[row + PITCH + i] = middle * scale
+            w[row + 2 * PITCH + i] = last * scale
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

@@ -1,13 +1,14 @@
 """What is decided this month? Each open government's game, solved together and played once.
 
-Solidarity ties the games of members: each is solved given the others' answers, in passes with
-half damping; what is left between the last two passes is reported.
+Solidarity ties the games of members: each is solved given the others' expected answers, again
+and again until those settle (answers are complements, so passes do not cycle); what is left
+between the last two passes is reported.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Whole = NDArray[np.int64]
 
-SOLIDARITY_PASSES = 3
+SOLIDARITY_PASSES = 6
+SOLIDARITY_TOLERANCE = 0.01
 TOLERANCE = 1e-6
 NO_GAME = -1
 
@@ -183,34 +185,54 @@ def _with_solidarity(
     rows: Whole,
     open_games: NDArray[np.bool_],
 ) -> tuple[stage_game.Profile, Floats]:
-    """Profiles at mutually expected answers, and the largest change in the last pass, (future,)."""
+    """Profiles at mutually expected answers, and what is left between the last passes, (future,).
+
+    Futures whose expectations have settled are not solved again.
+    """
     shape = stage_game.Shape(threatened=menu.threatened, weight=menu.weight)
     members = state.governments.member & state.governments.alive
-    answers = _standing_answers(state)
-    profile: stage_game.Profile | None = None
-    gap = np.zeros(open_games.shape[0])
-    worth = q["bargaining.solidarity_value"]
-    for turn in range(SOLIDARITY_PASSES):
-        bonus = (worth[:, :, None] * _others(answers, members)).reshape(-1, 3)[rows]
-        now = replace(payoffs, solidarity=np.ascontiguousarray(bonus))
-        profile = solve(shape, now, start=profile, tolerance=TOLERANCE)
-        shares = play.answer_shares(
-            prior_client=now.prior_client,
-            prior_challenger=now.prior_challenger,
-            prior_incumbent=now.prior_incumbent,
-            stance=profile.stance,
-            offer=profile.offer,
-            counter=profile.counter,
-            answer=profile.answer,
-        )
+    worth = q["bargaining.solidarity_value"][:, :, None]
+    answers, gap = _standing_answers(state), np.ones(open_games.shape[0])
+    future, todo = rows // open_games.shape[1], np.arange(rows.size)
+    profile = None
+    for _ in range(SOLIDARITY_PASSES):
+        bonus = (worth * _others(answers, members)).reshape(-1, 3)[rows[todo]]
+        now = replace(payoffs.take(todo), solidarity=np.ascontiguousarray(bonus))
+        part = None if profile is None else profile.take(todo)
+        part = solve(shape, now, start=part, tolerance=TOLERANCE)
+        profile = part if profile is None else _placed(profile, todo, part)
         fresh = answers.copy()
-        offered = np.maximum(1.0 - shares[:, [3]], 1e-12)
-        fresh.reshape(-1, 3)[rows] = shares[:, :3] / offered
-        change = np.abs(fresh - answers) * members[:, :, None]
-        gap = np.asarray(change.max(axis=(1, 2)))
-        answers = fresh if turn == 0 else 0.5 * (answers + fresh)
-    assert profile is not None
-    return profile, gap
+        fresh.reshape(-1, 3)[rows[todo]] = _expected(now, part)
+        gap = np.asarray((np.abs(fresh - answers) * members[:, :, None]).max(axis=(1, 2)))
+        answers = fresh
+        todo = np.flatnonzero(gap[future] > SOLIDARITY_TOLERANCE)
+        if todo.size == 0:
+            break
+    return cast("stage_game.Profile", profile), gap
+
+
+def _placed(
+    profile: stage_game.Profile, places: Whole, part: stage_game.Profile
+) -> stage_game.Profile:
+    """A profile with some of its games replaced."""
+    whole = {field.name: getattr(profile, field.name).copy() for field in fields(profile)}
+    for name, column in whole.items():
+        column[places] = getattr(part, name)
+    return stage_game.Profile(**whole)
+
+
+def _expected(payoffs: stage_game.Payoffs, profile: stage_game.Profile) -> Floats:
+    """(game, 3) public probability of each answer, given that an offer is made."""
+    shares = play.answer_shares(
+        prior_client=payoffs.prior_client,
+        prior_challenger=payoffs.prior_challenger,
+        prior_incumbent=payoffs.prior_incumbent,
+        stance=profile.stance,
+        offer=profile.offer,
+        counter=profile.counter,
+        answer=profile.answer,
+    )
+    return np.asarray(shares[:, :3] / np.maximum(1.0 - shares[:, [3]], 1e-12))
 
 
 def _standing_answers(state: State) -> Floats:
@@ -225,7 +247,7 @@ def _others(answers: Floats, members: NDArray[np.bool_]) -> Floats:
     counted = answers * members[:, :, None]
     rest = counted.sum(axis=1, keepdims=True) - counted
     number = members.sum(axis=1, keepdims=True) - members
-    return rest / np.maximum(number, 1)[:, :, None] * members[:, :, None]
+    return np.asarray(rest / np.maximum(number, 1)[:, :, None] * members[:, :, None])
 
 
 def _sampled(
@@ -263,7 +285,7 @@ def _sampled(
     share = np.array([0.0, 1.0, 1.0])[x] * np.where(x == deals.HEDGE, table.hedge_counter, 1.0)
     promised = ends.promised_musd(table, package, k)
 
-    def spread(values: NDArray[np.generic], empty: object) -> NDArray[np.generic]:
+    def spread(values: NDArray[Any], empty: float) -> NDArray[Any]:
         wide = np.full(state.governments.alive.size, empty, dtype=values.dtype)
         wide[rows] = values
         return wide.reshape(state.governments.alive.shape)

@@ -1,4 +1,4 @@
-"""What is an ensemble asked about? Outcomes, each declared once, with how it is read off a record."""
+"""What is an ensemble asked about? Outcomes, each declared once, and how it is read."""
 
 from __future__ import annotations
 

@@ -144,7 +144,7 @@ def fees(world: World, q: Mapping[str, Floats], state: State) -> Floats:
     guards = q["capability.guard_ratio"][:, None, :]
     now = (state.patrons.delivered[:, world.incumbent] * guards).sum(axis=2)
     then = (state.start.delivered[:, world.incumbent] * guards).sum(axis=2)
-    return q["economy.guard_fee_musd"] * np.minimum(now / np.maximum(then, 1e-9), 1.0)
+    return np.asarray(q["economy.guard_fee_musd"] * np.minimum(now / np.maximum(then, 1e-9), 1.0))
 
 
 def _violence_path(world: World, q: Mapping[str, Floats], state: State) -> Floats:
@@ -168,7 +168,7 @@ def _violence_path(world: World, q: Mapping[str, Floats], state: State) -> Float
     behind = state.governments.deaths.sum(axis=2)
     ratio = np.clip((ahead + 12.0) / (behind + 12.0), 0.25, 4.0)
     filled = np.minimum((np.arange(QUARTERS) + 0.5) / _QUARTERS_OF_A_YEAR, 1.0)
-    return 1.0 + (ratio[:, :, None] - 1.0) * filled
+    return np.asarray(1.0 + (ratio[:, :, None] - 1.0) * filled)
 
 
 def posture_probabilities(world: World, q: Mapping[str, Floats], state: State) -> Floats:
@@ -179,14 +179,14 @@ def posture_probabilities(world: World, q: Mapping[str, Floats], state: State) -
         q,
         balance=balance(state),
         start_balance=state.start.balance,
-        deal_pending_level=_pending(world, q, state),
+        deal_pending_level=_pending(world, state),
         months_since_coup=state.governments.months_since_coup,
         revenue_ratio=np.broadcast_to(price[:, [gold]], state.governments.strain.shape),
         no_talks_level=condition_kept(world, state, "no_talks"),
     )
 
 
-def _pending(world: World, q: Mapping[str, Floats], state: State) -> Floats:
+def _pending(world: World, state: State) -> Floats:
     """(future, government) announced support of the deal that has not yet arrived."""
     contracts = state.contracts
     worth = world.packages.amount * support.is_security(world)

@@ -99,7 +99,7 @@ def start(world: World, q: Mapping[str, Floats], luck: Luck) -> State:
         hardened=contagion.initial_memory(q),
         start=begin,
     )
-    return replace(state, start=replace(begin, capability=strength(world, q, state)))
+    return replace(state, start=replace(begin, capability=strength(q, state)))
 
 
 def _beliefs(q: Mapping[str, Floats]) -> Beliefs:

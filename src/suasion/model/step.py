@@ -42,5 +42,5 @@ def step(
     state, war = fight(world, q, state, luck)  # 4 strength; 5 posture, deaths, ground
     state, treasury = collect(world, q, state, luck)  # 6 mines, borders, revenue, strain
     state, regimes = govern(world, q, state, decision.moves, delivered, luck)  # 7 consent, coups
-    state, audience = watch(world, q, state, delivered, luck)  # 8 onlookers; 9 beliefs leak
+    state, audience = watch(q, state, delivered, luck)  # 8 onlookers; 9 beliefs leak
     return state, recorded(world, q, state, decision, delivered, war, treasury, regimes, audience)

@@ -31,7 +31,7 @@ def lay(world: World, q: Mapping[str, Floats], state: State, responses: Response
     columns.update(_survival(responses))
     columns.update(_strength(world, q, state))
     columns.update(_packages(world, q, state))
-    columns.update(_money(q, state, responses))
+    columns.update(_money(q, responses))
     columns.update(_patrons(world, q, state))
     columns.update(_play(world, q))
     columns["stick_value"] = _stick_value(world, q, state, responses, columns)
@@ -149,7 +149,7 @@ def _condition_value(world: World, q: Mapping[str, Floats], state: State, kept: 
     return np.stack((plain, plain + displaced), axis=2)
 
 
-def _money(q: Mapping[str, Floats], state: State, responses: Responses) -> dict[str, Floats]:
+def _money(q: Mapping[str, Floats], responses: Responses) -> dict[str, Floats]:
     recognition = (
         q["bargaining.private_recognition_value"] + q["bargaining.public_recognition_value"]
     )
@@ -159,7 +159,6 @@ def _money(q: Mapping[str, Floats], state: State, responses: Responses) -> dict[
         "money_weight": q["bargaining.money_weight"],
         "strain_per_revenue": responses.strain_per_revenue,
         "recognition_value": recognition,
-        "switching_cost": q["bargaining.switching_cost"],
         "military_musd": q["capability.military_spending_musd"],
         "markup": q["bargaining.fringe_markup"],
     }
@@ -176,8 +175,11 @@ def _patrons(world: World, q: Mapping[str, Floats], state: State) -> dict[str, F
     room = capacity * (1.0 - state.patrons.load[:, [world.incumbent]]) * means
     spoken_for = theirs.sum(axis=1, keepdims=True)
     clients = np.maximum(state.governments.alive.sum(axis=1, keepdims=True), 1)
+    began = (state.start.delivered[:, world.incumbent] * support.is_security(world)).sum(axis=2)
+    still_here = np.minimum(theirs / np.maximum(began, 1e-9), 1.0)
     scarcity = 1.0 / (free[:, [world.incumbent]] * means)
     return {
+        "switching_cost": q["bargaining.switching_cost"] * still_here,
         "own_security_musd": q["capability.military_spending_musd"]
         * q["alignment.self_reliance_share"],
         "other_security_musd": security.sum(axis=1) - mine - theirs,
@@ -253,4 +255,5 @@ def _stick_value(
     ).sum(axis=2) / q["capability.military_spending_musd"]
     weaker = (slope * given)[:, :, None] * gone
     months = q["contracts.stick_months"][:, :, None] / 24.0
-    return np.minimum(months, 1.0) * (money + strained[:, :, None] * lost + shunned + weaker)
+    worth = money + strained[:, :, None] * lost + shunned + weaker
+    return np.asarray(np.minimum(months, 1.0) * worth)

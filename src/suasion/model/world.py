@@ -101,5 +101,4 @@ class World:
 
     def centre(self, name: str) -> NDArray[np.float64]:
         """Central value of a quantity: () for the scenario, else (entity,)."""
-        values = np.array([prior.value for prior in self.priors[name]])
-        return values
+        return np.array([prior.value for prior in self.priors[name]])

@@ -83,9 +83,7 @@ def answer(scenario: Scenario, asked: Asked, progress: Progress, clock: Clock) -
     )
 
 
-def run(
-    scenario: Scenario, asked: Asked, progress: Progress, clock: Clock
-) -> dict[str, Ensemble]:
+def run(scenario: Scenario, asked: Asked, progress: Progress, clock: Clock) -> dict[str, Ensemble]:
     """Ensembles of a scenario, one a policy."""
     from suasion.analysis.contest import run as run_contest
 

@@ -36,15 +36,25 @@ if TYPE_CHECKING:
 
 def page(document: Document) -> str:
     """The whole briefing as one HTML file."""
-    return _environment().get_template("page.html.jinja").render(
-        document=document, stylesheet=Markup(stylesheet())  # noqa: S704 - our own file
+    return (
+        _environment()
+        .get_template("page.html.jinja")
+        .render(
+            document=document,
+            stylesheet=Markup(stylesheet()),  # noqa: S704 - our own file
+        )
     )
 
 
 def fragment(section: Section) -> str:
     """One section with its stylesheet, for a notebook."""
-    return _environment().get_template("fragment.html.jinja").render(
-        section=section, stylesheet=Markup(stylesheet())  # noqa: S704 - our own file
+    return (
+        _environment()
+        .get_template("fragment.html.jinja")
+        .render(
+            section=section,
+            stylesheet=Markup(stylesheet()),  # noqa: S704 - our own file
+        )
     )
 
 

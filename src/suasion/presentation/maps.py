@@ -57,7 +57,7 @@ class Projection:
 
 
 def projection(rings: Iterable[Rings]) -> tuple[Projection, float]:
-    """Projection that fits outlines into a panel's width, and the height that the map then takes."""
+    """Projection that fits outlines into a panel's width, and the height of the map."""
     points = [point for outline in rings for ring in outline for point in ring]
     west, east = min(p[0] for p in points), max(p[0] for p in points)
     south, north = min(p[1] for p in points), max(p[1] for p in points)
@@ -85,8 +85,10 @@ def map_panel(
     borders = "".join(svg.shape(_border(areas, g, place), "border") for g in names)
     parts = (
         svg.label(0, 14, title, "heading"),
-        f'<clipPath id="{clip}"><rect x="0" y="{_TOP}" width="{WIDTH}" height="{height:.1f}"/>'
-        f'</clipPath><g clip-path="url(#{clip})">{land}{units}{borders}</g>',
+        (
+            f'<clipPath id="{clip}"><rect x="0" y="{_TOP}" width="{WIDTH}" height="{height:.1f}"/>'
+            f'</clipPath><g clip-path="url(#{clip})">{land}{units}{borders}</g>'
+        ),
         _labels(areas, names, place, classes, (0.0, _TOP, WIDTH, foot)),
         _key(classes, foot + 10),
     )

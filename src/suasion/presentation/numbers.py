@@ -2,7 +2,8 @@
 
 A share without an interval is given to the nearest 5 % between 10 % and 90 % and to the nearest
 1 % outside, because most of its uncertainty is judgement. A quantity with an interval is given to
-the largest round step of which the interval holds at least twenty.
+the largest round step of which the interval holds at least twenty, and to no more than two
+digits when the interval is wider than a fifth of it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from math import floor, isfinite, log10
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
 STEPS_IN_INTERVAL = 20.0
+WIDE_SHARE = 0.2
 _UNKNOWN = "–"
 
 
@@ -52,9 +54,17 @@ def about(share: float) -> str:
 
 def written(mean: float, low: float, high: float, *, signed: bool = False) -> Written:
     """A mean and its interval on the step that the interval supports."""
-    step = step_for(low, high)
+    step = _step(mean, low, high)
     texts = [on_step(value, step, signed=signed) for value in (mean, low, high)]
     return Written(mean=texts[0], low=texts[1], high=texts[2])
+
+
+def _step(mean: float, low: float, high: float) -> float:
+    """The step that the interval supports; two digits are enough for a wide one."""
+    largest, step = max(abs(mean), abs(low), abs(high)), step_for(low, high)
+    if step and high - low > WIDE_SHARE * largest:
+        step = max(step, 10.0 ** (floor(log10(largest)) - 1))
+    return max(step, 1.0) if step and largest >= 10.0 else step
 
 
 def written_share(mean: float, low: float, high: float) -> Written:
@@ -65,19 +75,19 @@ def written_share(mean: float, low: float, high: float) -> Written:
 
 
 def written_points(mean: float, low: float, high: float) -> Written:
-    """A difference of shares and its interval, in percentage points, signed; never finer than a tenth."""
+    """A difference of shares and its interval, in signed percentage points and tenths."""
     step = max(0.1, step_for(100.0 * low, 100.0 * high))
     texts = [on_step(100.0 * value, step, signed=True) for value in (mean, low, high)]
     return Written(mean=texts[0], low=texts[1], high=texts[2])
 
 
 def step_for(low: float, high: float) -> float:
-    """Largest step of the form 1, 2 or 5 times a power of ten of which the interval holds twenty."""
+    """Largest 1, 2 or 5 times a power of ten of which the interval holds twenty."""
     width = abs(high - low) / STEPS_IN_INTERVAL
     if not isfinite(width) or width <= 0.0:
         return 0.0
     power: float = 10.0 ** floor(log10(width))
-    return float(max(step for step in (power, 2.0 * power, 5.0 * power) if step <= width * 1.0001))
+    return float(max(power * m for m in (1.0, 2.0, 5.0) if power * m <= width * 1.0001))
 
 
 def on_step(value: float, step: float, *, signed: bool = False) -> str:

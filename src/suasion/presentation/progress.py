@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn
@@ -26,7 +26,7 @@ class Reporter:
         self._task = TaskID(0)
         self._told = 0
 
-    def __enter__(self) -> Reporter:
+    def __enter__(self) -> Self:
         """Start the bar, where there is a terminal to draw it on."""
         if self._console.is_terminal:
             columns = (

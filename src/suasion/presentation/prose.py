@@ -19,8 +19,19 @@ from suasion.presentation.verbal import BANDS, band
 
 # Units that are counted, so that a fall in them is "fewer".
 _COUNTED = ("death", "people", "person", "attempt", "event", "onlooker", "coup", "government")
+# A mean difference below this part of the range over futures is a trifle beside it.
+SMALL_SHARE = 0.1
 _ARTICLE_FIRST = ("United ", "European ", "Central African ")
-_ARTICLE_LAST = ("Union", "Republic", "Kingdom", "States", "Emirates", "Federation", "Alliance")
+_ARTICLE_LAST = (
+    "Union",
+    "Republic",
+    "Kingdom",
+    "States",
+    "Emirates",
+    "Federation",
+    "Alliance",
+    "League",
+)
 
 
 def series(items: Sequence[Sentence]) -> Sentence:
@@ -83,7 +94,9 @@ def probable(
     ranked = sorted(chances, key=lambda one: -BANDS.index(band(one[1])))
     spoken: list[Sentence] = []
     for term, group in groupby(ranked, key=lambda one: band(one[1])):
-        members = [(f"{name} (", Number(about(chance), trace), ")") for name, chance, trace in group]
+        members = [
+            (f"{name} (", Number(about(chance), trace), ")") for name, chance, trace in group
+        ]
         action = (
             f" {agree(len(members), 'does', 'do')}"
             if spoken
@@ -147,8 +160,18 @@ def _with_doubt(outcome: Outcome, size: Callable[[Outcome, str], str]) -> Senten
     text = difference(outcome)
     number = Number(size(outcome, text.mean), difference_trace(outcome))
     interval = f" (90{NO_BREAK}% interval {text.interval})" if text.interval else ""
-    doubt = "" if e.tells_from_zero else ", which cannot be told from no change"
+    doubt = _doubt(outcome)
     return (number, f"{interval}{doubt}")
+
+
+def _doubt(outcome: Outcome) -> str:
+    """Whether a difference can be told from none, and is more than a trifle among futures."""
+    if outcome.effect is None or not outcome.effect.estimate.tells_from_zero:
+        return ", which cannot be told from no change"
+    range_ = outcome.estimate.high - outcome.estimate.low
+    if not outcome.binary and abs(outcome.effect.estimate.mean) < SMALL_SHARE * range_:
+        return ", small beside the differences between futures"
+    return ""
 
 
 def _signed(outcome: Outcome, mean: str) -> str:

@@ -62,6 +62,17 @@ class Outcome:
         return "." in self.name
 
     @property
+    def kind(self) -> str:
+        """What is asked of each government or commodity."""
+        return self.name.split(".", 1)[0]
+
+    @property
+    def nil(self) -> bool:
+        """Whether it is zero in every future, with and without the policy."""
+        estimates = [self.estimate, *([self.effect.estimate] if self.effect else [])]
+        return not any((e.mean, e.low, e.high) != (0.0, 0.0, 0.0) for e in estimates)
+
+    @property
     def subject(self) -> str:
         """The outcome as it stands inside a sentence."""
         low = self.wording[1:2].isupper()
@@ -147,7 +158,7 @@ class Reading:
     @cached_property
     def windows(self) -> tuple[int, ...]:
         """Windows in months, shortest first."""
-        any_government = next(iter(self.raw["answers"].values()), {})
+        any_government: Mapping[str, Any] = next(iter(self.raw["answers"].values()), {})
         return tuple(sorted(int(window) for window in any_government))
 
     @property
@@ -175,7 +186,7 @@ class Reading:
         return {e.id: e.title for key in keys for e in _entities(self.optional(key))}
 
     def answers(self, government: str, window: int, policy: str | None = None) -> Answers:
-        """Answer shares of a government within a window under a policy (the headline by default)."""
+        """Answer shares of a government within a window; under the headline policy by default."""
         table = self.raw["answers"] if policy is None else self.raw["answers_by_policy"][policy]
         shares = table[government][str(window)]
         return Answers(**{name: float(shares.get(name, 0.0)) for name in ANSWERS})
@@ -230,13 +241,17 @@ def _outcome(row: Mapping[str, Any]) -> Outcome:
     return Outcome(
         name=str(row["name"]),
         unit=str(row["unit"]),
-        wording=str(row.get("wording") or str(row["name"]).replace("_", " ")).rstrip("."),
+        wording=_capital(str(row.get("wording") or row["name"]).replace("_", " ").rstrip(".")),
         direction=str(row.get("direction", "neither")),
         policy=str(row["policy"]),
         estimate=_estimate(row),
         effect=_effect(row.get("difference")),
         binary=bool(row.get("binary", False)),
     )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _effect(row: Mapping[str, Any] | None) -> Effect | None:

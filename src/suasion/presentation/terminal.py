@@ -25,6 +25,7 @@ from suasion.presentation.document import (
     Strong,
     Table,
 )
+from suasion.presentation.numbers import NO_BREAK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -101,7 +102,9 @@ def styled(parts: Sentence, *, stacked: bool = False) -> Text:
             case Strong(words):
                 text.append(words, style="bold")
             case Aside(words, minor):
-                text.append("" if minor else f"\n{words}" if stacked else f" ({words})", style="dim")
+                text.append(
+                    "" if minor else f"\n{words}" if stacked else f" ({words})", style="dim"
+                )
             case _:
                 text.append(part.text)
     return _unbroken(text)

@@ -29,9 +29,7 @@ BANDS: tuple[Band, ...] = (
     Band(term="almost no chance", opening="there is almost no chance", low=0.0, high=0.05),
     Band(term="very unlikely", opening="it is very unlikely", low=0.05, high=0.20),
     Band(term="unlikely", opening="it is unlikely", low=0.20, high=0.45),
-    Band(
-        term="roughly even chance", opening="there is a roughly even chance", low=0.45, high=0.55
-    ),
+    Band(term="roughly even chance", opening="there is a roughly even chance", low=0.45, high=0.55),
     Band(term="likely", opening="it is likely", low=0.55, high=0.80),
     Band(term="very likely", opening="it is very likely", low=0.80, high=0.95),
     Band(term="almost certain", opening="it is almost certain", low=0.95, high=1.0),

@@ -53,9 +53,17 @@ def answer() -> dict[str, Any]:
             "incumbent": {"stretched": [0.65, 0.78]},
         },
         "exchange_rates": [
-            {"government": g, "name": name, "musd_per_year": musd * k, "survival_points": points * k}
+            {
+                "government": g,
+                "name": name,
+                "musd_per_year": musd * k,
+                "survival_points": points * k,
+            }
             for k, g in enumerate(GOVERNMENTS, start=1)
-            for name, musd, points in (("full recognition", 61.3, 0.021), ("access", -212.0, -0.105))
+            for name, musd, points in (
+                ("full recognition", 61.3, 0.021),
+                ("access", -212.0, -0.105),
+            )
         ],
         "solver": {
             "games": 184320,
@@ -65,7 +73,10 @@ def answer() -> dict[str, Any]:
             "solidarity_residual": 3.1e-7,
         },
         "sources": _sources(),
-        "manifest": {"versions": {"python": "3.11.9", "numpy": "2.4.6"}, "command": "suasion brief"},
+        "manifest": {
+            "versions": {"python": "3.11.9", "numpy": "2.4.6"},
+            "command": "suasion brief",
+        },
         "warnings": ["23 games did not converge and are excluded from the converged share."],
     }
 

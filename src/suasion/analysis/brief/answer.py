@@ -43,8 +43,8 @@ class Answer:
     def __repr__(self) -> str:
         content = self.content
         lines = [
-            f"Answer({content['title']}, as of {content['as_of']}, policy "
-            f"{content['headline_policy']}, {content['futures']:,} futures)"
+            f"Answer({content['scenario']}, as of {content['as_of']}, policy "
+            + f"{content['headline_policy']}, {content['futures']:,} futures)"
         ]
         for government, windows in content["answers"].items():
             shares = windows[str(SHORTEST_MONTHS)]

@@ -8,7 +8,7 @@ INSTRUMENT = Instrument(
     name="air_support",
     kind=Kind.SUPPORT,
     unit="USD million per year",
-    meaning="Surveillance, shared intelligence and strikes from the air, with the client's consent.",
+    meaning="Surveillance, shared intelligence and strikes from the air, with consent.",
     security=True,
     citation="mir_moore_2019",
 )

@@ -8,7 +8,7 @@ INSTRUMENT = Instrument(
     name="demonstration_strike",
     kind=Kind.SIGNAL,
     unit="level (0 to 1)",
-    meaning="A strike in the region that shows resolve; on the client's soil it also costs consent.",
+    meaning="A strike in the region that shows resolve; on the client's soil it costs consent.",
     security=False,
     citation="fearon_1997",
 )

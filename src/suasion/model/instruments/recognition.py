@@ -1,4 +1,4 @@
-"""What does recognition buy? A private good to named officers and a public one to the government."""
+"""What does recognition buy? A private good to named officers, a public one to the state."""
 
 from __future__ import annotations
 

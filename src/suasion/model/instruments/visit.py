@@ -8,7 +8,7 @@ INSTRUMENT = Instrument(
     name="visit",
     kind=Kind.SIGNAL,
     unit="level (0 to 1)",
-    meaning="A visit in public that shows respect and lowers the sovereignty cost of this round's conditions.",
+    meaning="A visit in public that shows respect and lowers the cost of this round's conditions.",
     security=False,
     citation="wolf_2011",
 )

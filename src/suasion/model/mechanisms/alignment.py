@@ -29,7 +29,7 @@ PARAMETERS = (
     ),
     Quantity(
         name="alignment.successor_lean_share",
-        meaning="Part of the partnership that a new government takes to the challenger (the rest stays).",
+        meaning="Part of the partnership that a new government takes to the challenger.",
         unit="share",
         domain=Domain.SHARE,
         citation="morrow_1991",
@@ -51,7 +51,8 @@ def implied_shares(
     """
     own = own_musd * self_reliance_share
     total = own + delivered_security_musd.sum(axis=1)
-    return np.swapaxes(delivered_security_musd, 1, 2) / np.maximum(total, 1e-9)[:, :, None]
+    swapped = np.swapaxes(delivered_security_musd, 1, 2)
+    return np.asarray(swapped / np.maximum(total, 1e-9)[:, :, None])
 
 
 def next_shares(

@@ -22,7 +22,7 @@ PARAMETERS = (
     ),
     Quantity(
         name="capability.effectiveness_ratio",
-        meaning="Field strength that a dollar of an instrument buys, over a dollar of own spending.",
+        meaning="Field strength that a dollar of it buys, over a dollar of own spending.",
         unit="ratio",
         domain=Domain.POSITIVE,
         citation="kress_szechtman_2009",
@@ -30,7 +30,7 @@ PARAMETERS = (
     ),
     Quantity(
         name="capability.guard_ratio",
-        meaning="Palace protection that a dollar of an instrument buys, over a dollar of foreign guards.",
+        meaning="Palace protection that a dollar of it buys, over a dollar of foreign guards.",
         unit="ratio",
         domain=Domain.POSITIVE,
         citation="de_bruin_2018",
@@ -45,7 +45,7 @@ PARAMETERS = (
     ),
     Quantity(
         name="capability.training_ratio",
-        meaning="Training of officers that a dollar of an instrument brings, over a dollar of training.",
+        meaning="Training of officers that a dollar of it brings, over a dollar of training.",
         unit="ratio",
         domain=Domain.POSITIVE,
         citation="savage_caverley_2017",
@@ -130,7 +130,7 @@ def foreign_ratio(
     instrument); military_spending_musd : (future, government) -> (future, government)
     """
     strength = np.einsum("npik,nk->ni", delivered, effectiveness_ratio)
-    return strength / military_spending_musd
+    return np.asarray(strength / military_spending_musd)
 
 
 def saturating(ratio: NDArray[np.float64], half: NDArray[np.float64]) -> NDArray[np.float64]:

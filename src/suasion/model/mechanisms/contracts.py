@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 PARAMETERS = (
     Quantity(
         name="contracts.detection_rate",
-        meaning="Monthly hazard of being found out, for a client that keeps none of the conditions.",
+        meaning="Monthly hazard of being found out, for a client that keeps no condition.",
         unit="per month",
         domain=Domain.POSITIVE,
         symbol="π_detect",

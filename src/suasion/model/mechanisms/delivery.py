@@ -59,7 +59,7 @@ PARAMETERS = (
     ),
     Quantity(
         name="delivery.legal_gate_probability",
-        meaning="Probability that the law lets the challenger deliver an instrument (waiver given, act renewed).",
+        meaning="Probability that the law lets the challenger deliver it (waiver, renewal).",
         unit="probability",
         domain=Domain.SHARE,
         citation="section_7008",
@@ -78,7 +78,7 @@ def available_musd(
 
     capacity_musd, load_level, really_share : (future, patron)
     """
-    return capacity_musd * (1.0 - load_level) * really_share
+    return np.asarray(capacity_musd * (1.0 - load_level) * really_share)
 
 
 def delivered_share(
@@ -110,7 +110,8 @@ def next_delivered(
     """
     target = promised * share
     speed = -np.expm1(-1.0 / np.maximum(lag_months, 1e-6))[:, None, None, :]
-    return np.minimum(target, delivered + speed * np.maximum(target - delivered, 0.0))
+    rising = delivered + speed * np.maximum(target - delivered, 0.0)
+    return np.asarray(np.minimum(target, rising))
 
 
 def next_reputation(

@@ -1,1 +1,1 @@
-"""The parts of a month, in the order of play. Each takes the world and the state, returns a state."""
+"""The parts of a month, in the order of play, each from a state to a state."""

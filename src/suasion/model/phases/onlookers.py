@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from suasion.core.streams import Luck
     from suasion.model.phases.delivery import Delivered
     from suasion.model.state import State
-    from suasion.model.world import World
 
     Floats = NDArray[np.float64]
 
@@ -32,7 +31,7 @@ class Audience:
 
 
 def watch(
-    world: World, q: Mapping[str, Floats], state: State, delivered: Delivered, luck: Luck
+    q: Mapping[str, Floats], state: State, delivered: Delivered, luck: Luck
 ) -> tuple[State, Audience]:
     """State after the onlookers have watched the month."""
     now, start = state.governments, state.start

@@ -84,7 +84,7 @@ def collect(
 
 def relative_violence(state: State) -> Floats:
     """(future, government) deaths of twelve months over those at the start."""
-    return state.governments.deaths.sum(axis=2) / np.maximum(state.start.deaths, 1.0)
+    return np.asarray(state.governments.deaths.sum(axis=2) / np.maximum(state.start.deaths, 1.0))
 
 
 def sanctions_in_force(world: World, q: Mapping[str, Floats], state: State) -> Floats:

@@ -35,7 +35,7 @@ class War:
     unit_deaths: Floats
 
 
-def strength(world: World, q: Mapping[str, Floats], state: State) -> Floats:
+def strength(q: Mapping[str, Floats], state: State) -> Floats:
     """(future, government) strength of own, delivered and pooled forces, in own spending."""
     delivered = state.patrons.delivered
     military = q["capability.military_spending_musd"]
@@ -62,14 +62,14 @@ def strength(world: World, q: Mapping[str, Floats], state: State) -> Floats:
 
 def fight(world: World, q: Mapping[str, Floats], state: State, luck: Luck) -> tuple[State, War]:
     """State after a month of war."""
-    index = strength(world, q, state) / state.start.capability
+    index = strength(q, state) / state.start.capability
     governments = replace(
         state.governments, capability=index, posture=_posture(world, q, state, luck)
     )
     state = replace(state, governments=governments)
     draws = support.flat(q)
     effects = conflict.LeverEffects.from_draws(draws)
-    inputs = _inputs(world, q, state, effects)
+    inputs = _inputs(world, q, state)
     hazard, severity = conflict.levers(inputs, effects)
     unit_government = world.geography.government
     month = conflict.month_of_violence(
@@ -100,9 +100,7 @@ def _posture(world: World, q: Mapping[str, Floats], state: State, luck: Luck) ->
     )
 
 
-def _inputs(
-    world: World, q: Mapping[str, Floats], state: State, effects: conflict.LeverEffects
-) -> conflict.LeverInputs:
+def _inputs(world: World, q: Mapping[str, Floats], state: State) -> conflict.LeverInputs:
     now, start = state.governments, state.start
     force = foreign_force(world, state.patrons.delivered)
     ratio = force / np.maximum(start.foreign_force_musd, 1e-9)
@@ -223,4 +221,4 @@ def _next_door(world: World) -> Floats:
     for a, b in world.geography.links:
         if owner[a] >= 0 and owner[b] >= 0 and owner[a] != owner[b]:
             weight[owner[a], owner[b]] = 1.0
-    return weight / np.maximum(weight.sum(axis=1, keepdims=True), 1.0)
+    return np.asarray(weight / np.maximum(weight.sum(axis=1, keepdims=True), 1.0))

@@ -1,1 +1,1 @@
-"""What can be typed? One file a command; each writes its result to stdout and all else to stderr."""
+"""What can be typed? One file a command: results to stdout, all else to stderr."""

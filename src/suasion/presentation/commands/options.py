@@ -14,7 +14,6 @@ from suasion.core.errors import OptionError
 from suasion.presentation.doors import Setting
 
 
-
 class Ending(IntEnum):
     """How a command ended: the exit code that it gives back."""
 
@@ -44,9 +43,7 @@ def _counted(text: str) -> int:
     return number
 
 
-Futures = Annotated[
-    int, typer.Option(parser=_counted, metavar="N", help="How many futures.")
-]
+Futures = Annotated[int, typer.Option(parser=_counted, metavar="N", help="How many futures.")]
 Months = Annotated[
     int, typer.Option(parser=_counted, metavar="N", help="How many months each future lasts.")
 ]
@@ -65,7 +62,9 @@ Threads = Annotated[
 Policies = Annotated[str | None, typer.Option(help="Names, separated by commas.")]
 Set = Annotated[
     list[str] | None,
-    typer.Option("--set", metavar="PLACE=VALUE", help="Replace a value of the scenario; repeatable."),
+    typer.Option(
+        "--set", metavar="PLACE=VALUE", help="Replace a value of the scenario; repeatable."
+    ),
 ]
 Out = Annotated[Path | None, typer.Option(help="Where to write.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]

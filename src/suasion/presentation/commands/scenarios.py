@@ -38,7 +38,8 @@ def check(scenario: options.Source) -> None:
     lines = (
         f"{theatre.name}: nothing is wrong.",
         f"{theatre.title}, as of {theatre.as_of}.",
-        f"{count(inputs)} inputs: {grades}; {assumed} assumed. {sources} {agree(sources, 'source', 'sources')}.",
+        f"{count(inputs)} inputs: {grades}; {assumed} assumed.",
+        f"{sources} {agree(sources, 'source', 'sources')}.",
         f"digest {theatre.digest}",
     )
     typer.echo("\n".join(lines))

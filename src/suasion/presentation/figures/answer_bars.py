@@ -1,4 +1,4 @@
-"""How do the answers divide? Stacked bars, one panel a government, one bar a window or a package."""
+"""How do the answers divide? Stacked bars: a panel a government, a bar a window or policy."""
 
 from __future__ import annotations
 

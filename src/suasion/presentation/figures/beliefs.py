@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from suasion.presentation.figures import svg
 from suasion.presentation.figures.scales import linear
@@ -46,6 +47,6 @@ def _spread(heights: Sequence[float]) -> list[float]:
     """The heights, pushed apart so that labels do not cover each other."""
     order = sorted(range(len(heights)), key=lambda k: heights[k])
     placed = list(heights)
-    for before, after in zip(order, order[1:], strict=False):
+    for before, after in pairwise(order):
         placed[after] = max(placed[after], placed[before] + _APART)
     return placed

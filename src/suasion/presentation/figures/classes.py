@@ -1,10 +1,11 @@
-"""Into which classes do the values of a map fall? Few, with round limits, printed beside the map."""
+"""Into which classes do the values of a map fall? Few, with round limits."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from math import floor, log10
 
 from suasion.presentation.numbers import MINUS, count, on_step
@@ -32,7 +33,7 @@ def level_classes(values: Iterable[float]) -> Classes:
     top = _round_down(max(values, default=1.0), (1.0, 3.0))
     limits = tuple(_round_down(top / divisor * 1.001, (1.0, 3.0)) for divisor in (30, 10, 3, 1))
     first, *_, last = [_short(limit) for limit in limits]
-    between = [f"{_short(a)}–{_short(b)}" for a, b in zip(limits, limits[1:], strict=False)]
+    between = [f"{_short(a)}–{_short(b)}" for a, b in pairwise(limits)]
     return Classes(
         limits=limits,
         marks=_SEQUENTIAL,

@@ -52,7 +52,7 @@ def difference_panel(
     high = max(0.0, *(e.high for _, e in rows))
     margin = 0.04 * ((high - low) or 1.0)
     place = linear(low - margin, high + margin, 4.0, svg.WIDTH - 4.0)
-    marks = tick_texts(low * factor, high * factor)
+    marks = tick_texts(low * factor, high * factor, width=svg.WIDTH)
     heading = svg.wrapped(title, svg.WIDTH, 13.0)
     top = _LINE * max(len(heading), heading_lines) + 8.0
     parts = [svg.label(0, 14 + _LINE * k, words, "heading") for k, words in enumerate(heading)]
@@ -82,7 +82,8 @@ def _row(
     write: Callable[[Estimate], str],
     worse: str,
 ) -> str:
-    number = write(estimate)
+    whole = write(estimate)
+    number = whole.split(" (")[0]
     room = svg.WIDTH - svg.text_width(number) - 8
     middle = top + 26.0
     return "".join(
@@ -91,6 +92,7 @@ def _row(
             svg.label(svg.WIDTH, top + 13, number, "label muted", "end"),
             svg.line(place(estimate.low), middle, place(estimate.high), middle, "whisker"),
             svg.dot(place(estimate.mean), middle, 4.5, _mark(estimate, worse)),
+            svg.rectangle(0, top, svg.WIDTH, _ROW, "tip", f"{name}: {whole}"),
         )
     )
 

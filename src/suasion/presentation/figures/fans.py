@@ -1,4 +1,4 @@
-"""How wide is the future? A fan of monthly values: median band, 90 % band, mean; a line beside it."""
+"""How wide is the future? A fan of monthly values, and a second mean beside it."""
 
 from __future__ import annotations
 

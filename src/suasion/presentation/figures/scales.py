@@ -7,6 +7,8 @@ from math import ceil, floor, log10
 
 from suasion.presentation.numbers import on_step
 
+_TICK_LETTER, _GAP_LETTERS = 6.2, 2
+
 Scale = Callable[[float], float]
 
 
@@ -32,10 +34,15 @@ def ticks(low: float, high: float, about: int = 4) -> tuple[float, ...]:
     return tuple(step * k for k in range(first, last + 1))
 
 
-def tick_texts(low: float, high: float, about: int = 4) -> tuple[tuple[float, str], ...]:
-    """Round values inside a range with their text, all with as many decimals as the step."""
-    step = round_step(high - low, about)
-    return tuple((mark, on_step(mark, step, signed=True)) for mark in ticks(low, high, about))
+def tick_texts(low: float, high: float, *, width: float) -> tuple[tuple[float, str], ...]:
+    """Round values inside a range with their text, as many as fit side by side on a width."""
+    texts: tuple[tuple[float, str], ...] = ()
+    for about in (5, 4, 3, 2):
+        step = round_step(high - low, about)
+        texts = tuple((m, on_step(m, step, signed=True)) for m in ticks(low, high, about))
+        if sum(len(words) + _GAP_LETTERS for _, words in texts) * _TICK_LETTER <= width:
+            break
+    return texts
 
 
 def ceiling(value: float, about: int = 4) -> float:

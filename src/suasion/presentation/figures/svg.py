@@ -22,7 +22,8 @@ def panel(
     return (
         f'<svg class="panel" viewBox="0 0 {_n(width)} {_n(height)}" role="img" '
         f'aria-labelledby="{key}-t {key}-d" xmlns="http://www.w3.org/2000/svg">'
-        f'<title id="{key}-t">{escape(title)}</title><desc id="{key}-d">{escape(description)}</desc>'
+        f'<title id="{key}-t">{escape(title)}</title>'
+        f'<desc id="{key}-d">{escape(description)}</desc>'
         f"{''.join(parts)}</svg>"
     )
 

@@ -56,7 +56,7 @@ def worth_panel(
     foot = top + _ROW * len(worths)
     parts = [svg.label(0, 14 + _LINE * k, words, "heading") for k, words in enumerate(heading)]
     parts += [_row(top + _ROW * k, worth, labels, place) for k, worth in enumerate(worths)]
-    for mark, words in tick_texts(low, high):
+    for mark, words in tick_texts(low, high, width=svg.WIDTH):
         x = min(max(place(mark), 12.0), svg.WIDTH - 12.0)
         parts.append(svg.label(x, foot + 14, words, "tick", "middle"))
     parts.append(svg.label(0, foot + 29, unit, "tick"))

@@ -109,11 +109,7 @@ def _by_policy(reading: Reading) -> list[Block]:
         for g in reading.governments
     )
     title = f"Answers within {window} months by policy, percent of futures"
-    return [Figure(title=title, panels=panels, keys=KEYS, note=_described(policies))]
-
-
-def _described(policies: list[Entity]) -> str:
-    return " ".join(f"{p.title}: {p.description}" for p in policies if p.description)
+    return [Figure(title=title, panels=panels, keys=KEYS)]
 
 
 def _kept(reading: Reading) -> list[Block]:
@@ -123,7 +119,10 @@ def _kept(reading: Reading) -> list[Block]:
     first = next((reading.kept(g.id, p.id) for p in policies for g in reading.governments), None)
     if first is None:
         return []
-    columns = (Column(title="Policy"), *(Column(title=g.title, numeric=True) for g in reading.governments))
+    columns = (
+        Column(title="Policy"),
+        *(Column(title=g.title, numeric=True) for g in reading.governments),
+    )
     rows = tuple(_kept_row(reading, p) for p in policies)
     caption = f"Deals taken and still kept {first[0]} months on, share of futures"
     return [Table(caption=caption, columns=columns, rows=rows, stacked=True)]

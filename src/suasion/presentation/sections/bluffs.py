@@ -1,4 +1,4 @@
-"""Who is bluffing? What each type of player threatens, promises and defies, and what is believed."""
+"""Who is bluffing? What each type threatens, promises and defies; what is believed."""
 
 from __future__ import annotations
 
@@ -81,21 +81,24 @@ def _promises(reading: Reading, found: Found) -> Sentence:
 
 
 def _defiance(found: Found) -> Sentence:
-    """Which type of government defies most, and how often it then yields."""
+    """How often the types at the two ends open with defiance, and how the first then yields."""
     defies = _shares(found, "client", "defiance_by_type")
     yields = _shares(found, "client", "yields_after_defiance_by_type")
-    if not defies or max(defies.values()) <= 0.0:
+    if len(defies) < 2 or max(defies.values()) <= 0.0:
         return ()
-    least = min(defies, key=lambda kind: defies[kind])
+    first, *_, last = defies
+    where = "bluff.client.defiance_by_type"
     parts: Sentence = (
-        f"even a {least} government opens with defiance in ",
-        share_number(defies[least], f"bluff.client.defiance_by_type.{least}", spoken=True),
+        f"a {first} government opens with defiance in ",
+        share_number(defies[first], f"{where}.{first}", spoken=True),
+        f" of games, a {last} one in ",
+        share_number(defies[last], f"{where}.{last}", spoken=True),
     )
-    if least not in yields:
+    if first not in yields:
         return parts
-    where = f"bluff.client.yields_after_defiance_by_type.{least}"
-    after = share_number(yields[least], where, spoken=True)
-    return (*parts, ", and yields after it in ", after)
+    where = f"bluff.client.yields_after_defiance_by_type.{first}"
+    after = share_number(yields[first], where, spoken=True)
+    return (*parts, f"; when it is then made an offer, the {first} one yields in ", after)
 
 
 def _table(reading: Reading, found: Found) -> Table:

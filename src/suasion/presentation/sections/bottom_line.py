@@ -149,8 +149,10 @@ def asked(reading: Reading) -> Sentence:
         "Policy: ",
         Name(reading.title(reading.headline)),
         *compared,
-        f". {count(reading.futures)} futures of {reading.months} months from "
-        f"{month(str(reading['first_month']))}, with what was known on "
-        f"{day(str(reading['as_of']))}. Intervals are 90{NO_BREAK}%. Words of probability follow "
-        f"{_SCALE}.",
+        (
+            f". {count(reading.futures)} futures of {reading.months} months from "
+            f"{month(str(reading['first_month']))}, with what was known on "
+            f"{day(str(reading['as_of']))}. Intervals are 90{NO_BREAK}%, of levels over futures, "
+            f"of differences of their mean. Words of probability follow {_SCALE}."
+        ),
     )

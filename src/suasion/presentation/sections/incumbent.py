@@ -44,7 +44,9 @@ def incumbent(reading: Reading) -> Section | None:
     alignment = outcomes_on(reading, "alignment", reading.headline)
     blocks += by_government(reading, alignment, "Alignment by government")
     return Section(
-        anchor="incumbent", title=f"What {named(reading.patron('incumbent'))} does", blocks=tuple(blocks)
+        anchor="incumbent",
+        title=f"What {named(reading.patron('incumbent'))} does",
+        blocks=tuple(blocks),
     )
 
 
@@ -98,7 +100,13 @@ def _table(reading: Reading, counters: Mapping[str, Any]) -> Table:
 def _row(reading: Reading, government: str, row: Mapping[str, Any]) -> Row:
     where = f"incumbent.{reading.headline}.{government}"
     shares = [cell(share_number(float(row[name]), f"{where}.{name}")) for name in COUNTERS]
-    return Row(cells=(cell(reading.title(government)), *shares, cell(Number(count(int(row["games"])), f"{where}.games"))))
+    return Row(
+        cells=(
+            cell(reading.title(government)),
+            *shares,
+            cell(Number(count(int(row["games"])), f"{where}.games")),
+        )
+    )
 
 
 def _counters(reading: Reading) -> Mapping[str, Any]:

@@ -104,7 +104,9 @@ def _row(reading: Reading, mine: Mapping[str, Any], shown: tuple[str, ...]) -> R
     ]
     for policy in shown:
         lost = _lost(mine, policy)
-        cells.append(estimate_cell(lost, estimate_trace(f"{where}.lost.{policy}", lost), share=False))
+        cells.append(
+            estimate_cell(lost, estimate_trace(f"{where}.lost.{policy}", lost), share=False)
+        )
     return Row(cells=(*cells, cell(share)))
 
 

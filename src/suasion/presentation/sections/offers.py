@@ -27,7 +27,9 @@ def offers(reading: Reading) -> Section | None:
         return None
     offered = reading.optional("offers").get(reading.headline, {})
     said = sentences(*(_favourite(reading, g, offered.get(g.id, {})) for g in reading.governments))
-    opening = f"{named(reading.patron('challenger'))} could put {len(reading.packages)} packages on "
+    opening = (
+        f"{named(reading.patron('challenger'))} could put {len(reading.packages)} packages on "
+    )
     text: Sentence = (f"{opening[0].upper()}{opening[1:]}the table. ", *said)
     return Section(
         anchor="offers",
@@ -61,14 +63,12 @@ def _menu(reading: Reading, offered: Mapping[str, Mapping[str, float]]) -> Table
         caption="Packages, and the share of games in which each is offered",
         columns=tuple(columns),
         rows=tuple(rows),
-        note="The challenger chooses among them in each game; shares are of games, over all futures.",
+        note="The challenger chooses among them in each game; shares are of all games.",
         stacked=True,
     )
 
 
-def _package(
-    reading: Reading, package: Entity, offered: Mapping[str, Mapping[str, float]]
-) -> Row:
+def _package(reading: Reading, package: Entity, offered: Mapping[str, Mapping[str, float]]) -> Row:
     described = f". {package.description}" if package.description else ""
     cells = [cell(Strong(package.title), described)]
     return Row(cells=(*cells, *_shares(reading, package.id, offered)))

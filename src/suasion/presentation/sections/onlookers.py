@@ -49,8 +49,10 @@ def _first(reading: Reading, ranked: list[Mapping[str, Any]]) -> Sentence:
     return (
         *chance(probability, where, clause),
         ", the likeliest of them; ",
-        f"the offer raises the chance by 5 points or more for {len(moved) or 'no'} "
-        f"{agree(len(moved), 'onlooker', 'onlookers')}",
+        (
+            f"the offer raises the chance by 5 points or more for {len(moved) or 'no'} "
+            f"{agree(len(moved), 'onlooker', 'onlookers')}"
+        ),
     )
 
 

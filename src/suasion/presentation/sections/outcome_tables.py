@@ -1,4 +1,4 @@
-"""What does the offer change? Outcomes under no new offer and under the offer, and the difference."""
+"""What does the offer change? Outcomes with and without it, and the paired difference."""
 
 from __future__ import annotations
 
@@ -30,17 +30,20 @@ from suasion.presentation.prose import (
 )
 from suasion.presentation.reading import STATUS_QUO, Estimate, Outcome, Reading
 
+MOST_PANELS = 3
 PAIRED_NOTE = (
     "Intervals of levels are over futures, of probabilities those of the share. Differences are "
     "paired, both policies meeting the same luck in each future, and their intervals are those of "
     "the mean difference: single futures differ by far more. In the small drawings zero is the "
-    "vertical line and each row has its own scale; an open dot has zero in its interval."
+    "vertical line and each row has its own scale; an open dot has zero in its interval. What is "
+    "zero in every future is left out."
 )
 
 
 def at_a_glance(reading: Reading) -> list[Table]:
     """Outcomes of the whole theatre, with the note that explains every such table."""
-    rows = [o for o in reading.outcomes if o.policy == reading.headline and not o.of_one_entity]
+    every = (o for o in reading.outcomes if o.policy == reading.headline)
+    rows = [o for o in every if not o.of_one_entity and not o.nil]
     if not rows:
         return []
     table = outcome_table(reading, rows, "At a glance")
@@ -50,7 +53,9 @@ def at_a_glance(reading: Reading) -> list[Table]:
 
 def by_government(reading: Reading, outcomes: Sequence[Outcome], caption: str) -> list[Table]:
     """The outcomes that are about one government each; nothing when there is none."""
-    own = [outcome for outcome in outcomes if outcome.of_one_entity]
+    own = [outcome for outcome in outcomes if outcome.of_one_entity and not outcome.nil]
+    kinds = list(dict.fromkeys(outcome.kind for outcome in own))
+    own.sort(key=lambda outcome: kinds.index(outcome.kind))
     return [outcome_table(reading, own, caption)] if own else []
 
 
@@ -59,10 +64,7 @@ def outcome_table(reading: Reading, outcomes: Sequence[Outcome], caption: str) -
     compared = any(outcome.effect for outcome in outcomes)
     columns = [Column(title="Outcome"), Column(title=reading.title(STATUS_QUO), numeric=True)]
     if compared:
-        columns += [
-            Column(title=reading.title(reading.headline), numeric=True),
-            Column(title="Paired difference", numeric=True),
-        ]
+        columns.append(Column(title=f"Change: {reading.title(reading.headline)}", numeric=True))
     return Table(
         caption=f"{caption}: mean, and 90{NO_BREAK}% interval",
         columns=tuple(columns),
@@ -76,7 +78,7 @@ def _row(reading: Reading, outcome: Outcome, *, compared: bool) -> Row:
     unit = "" if outcome.is_share else f" [{outcome.unit}]"
     cells = [cell(f"{outcome.wording}{unit}"), value_cell(base)]
     if compared:
-        cells += [value_cell(outcome), _difference_cell(outcome)]
+        cells.append(_difference_cell(outcome))
     return Row(cells=tuple(cells))
 
 
@@ -143,6 +145,8 @@ def _spread(outcome: Outcome) -> tuple[Aside, ...]:
 
 def difference_figure(reading: Reading, outcomes: Sequence[Outcome]) -> Figure | None:
     """Dots and whiskers of outcomes for every policy; None unless two policies can be compared."""
+    outcomes = [o for o in outcomes if not o.of_one_entity] or outcomes
+    outcomes = outcomes[:MOST_PANELS]
     lines = heading_lines([outcome.wording for outcome in outcomes])
     panels = [_panel(reading, outcome, lines) for outcome in outcomes]
     drawn = tuple(panel for panel in panels if panel)
@@ -174,4 +178,3 @@ def _panel(reading: Reading, outcome: Outcome, lines: int) -> str:
         worse=outcome.direction,
         heading_lines=lines,
     )
-

@@ -14,13 +14,14 @@ def regimes(reading: Reading) -> Section | None:
     outcomes = outcomes_on(reading, "regimes", reading.headline)
     if not outcomes:
         return None
-    said = sentences(*(_in_words(reading, outcome) for outcome in outcomes[:3]))
+    whole = [outcome for outcome in outcomes if not outcome.of_one_entity] or outcomes
+    said = sentences(*(_in_words(reading, outcome) for outcome in whole[:3]))
     return Section(
         anchor="regimes",
         title="What happens to the regimes",
         blocks=(
             Paragraph(parts=said),
-            *(block for block in [difference_figure(reading, outcomes[:3])] if block),
+            *(block for block in [difference_figure(reading, outcomes)] if block),
             *by_government(reading, outcomes, "Regimes by government"),
         ),
     )

@@ -11,7 +11,6 @@ from suasion.presentation.document import (
     Sentence,
     Strong,
     Table,
-    cell,
     row,
 )
 from suasion.presentation.numbers import count, percent, scientific
@@ -108,5 +107,3 @@ def _certificate(reading: Reading) -> Table:
 def _exact_share(share: float) -> str:
     """A share of games: a count, so written to a tenth of a percent."""
     return f"{100.0 * share:.1f}\u00a0%"
-
-

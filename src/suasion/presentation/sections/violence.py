@@ -33,7 +33,7 @@ def violence(reading: Reading, geometry: Geometry) -> Section | None:
         Paragraph(parts=sentences(_level(reading, outcomes[0]), _change(outcomes[0]))),
         *_fans(reading),
         *_maps(reading, geometry),
-        *(block for block in [difference_figure(reading, outcomes[:3])] if block),
+        *(block for block in [difference_figure(reading, outcomes)] if block),
         *by_government(reading, outcomes, "Violence by government"),
     ]
     return Section(anchor="violence", title="What happens to violence", blocks=tuple(blocks))
@@ -63,7 +63,9 @@ def _change(outcome: Outcome) -> Sentence:
 def _fans(reading: Reading) -> list[Block]:
     paths = reading.optional("paths")
     base = paths.get(STATUS_QUO, {}).get("deaths", {})
-    other = {} if reading.headline == STATUS_QUO else paths.get(reading.headline, {}).get("deaths", {})
+    other = (
+        {} if reading.headline == STATUS_QUO else paths.get(reading.headline, {}).get("deaths", {})
+    )
     shown = [g for g in reading.governments if g.id in base]
     if not shown:
         return []
@@ -119,7 +121,9 @@ def _maps(reading: Reading, geometry: Geometry) -> list[Block]:
         "Means over futures by unit, over the first twelve months. Differences of single units are "
         "smaller than their own noise and are shown for their pattern, not as findings."
     )
-    return [Figure(title="Expected deaths by unit", panels=tuple(panels), note=note, layout="halves")]
+    return [
+        Figure(title="Expected deaths by unit", panels=tuple(panels), note=note, layout="halves")
+    ]
 
 
 def _map(
@@ -162,4 +166,3 @@ def _unit_title(identifier: str) -> str:
     head, _, tail = identifier.partition("_")
     spoken = (tail if len(head) == 3 and tail else identifier).split("_")
     return " ".join(word if word in _SMALL else word.capitalize() for word in spoken)
-

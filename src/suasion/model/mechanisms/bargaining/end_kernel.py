@@ -300,11 +300,10 @@ def _ends_of(r, p, times, ends):  # type: ignore[no-untyped-def]
     for way in range(4):
         _timing(r, _lost_rate(r, p, way), p[LAG_MONTHS], times[way])
         for k in range(4):
-            promises = k == MATCH or k == RAISE
+            promises = k in (MATCH, RAISE)
             for m in range(2):
-                if promises and (way == KEEP or way == CHEAT):
-                    ends[k, m, way] = ends[HOLD, 0, way]
-                elif k == WITHDRAW and way == REFUSED:
+                unpaid = promises and way in (KEEP, CHEAT)
+                if unpaid or (k == WITHDRAW and way == REFUSED):
                     ends[k, m, way] = ends[HOLD, 0, way]
                 elif m == 1 and not promises:
                     ends[k, m, way] = ends[k, 0, way]

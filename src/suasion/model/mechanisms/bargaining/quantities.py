@@ -53,7 +53,7 @@ _CLIENT = (
     ),
     Quantity(
         name="bargaining.respect_share",
-        meaning="Cut in the sovereignty cost of a round's conditions after a visit that shows respect.",
+        meaning="Cut in the sovereignty cost of conditions after a visit that shows respect.",
         unit="share",
         domain=Domain.SHARE,
         citation="wolf_2011",
@@ -100,7 +100,7 @@ _CLIENT = (
     ),
     Quantity(
         name="bargaining.defiance_value",
-        meaning="What a defiant stance is worth at home while nothing is conceded, at full public consent.",
+        meaning="What defiance is worth at home while nothing is conceded, at full consent.",
         unit=_SURVIVAL,
         domain=Domain.POSITIVE,
         citation="fearon_1994",
@@ -123,7 +123,7 @@ _CLIENT = (
     ),
     Quantity(
         name="bargaining.fringe_markup",
-        meaning="Price at which fringe suppliers sell capability, over what it costs the army itself.",
+        meaning="Price of capability from fringe suppliers, over what it costs the army itself.",
         unit="ratio",
         domain=Domain.POSITIVE,
         citation="bueno_de_mesquita_smith_2016",
@@ -177,7 +177,7 @@ _PATRONS = (
     ),
     Quantity(
         name="bargaining.displacement_value_musd",
-        meaning="What a challenger that wants to displace would pay each year for the rival's whole share.",
+        meaning="What a displacing challenger would pay each year for the rival's whole share.",
         unit=_MUSD_YEAR,
         domain=Domain.POSITIVE,
         citation="morrow_1991",
@@ -257,14 +257,14 @@ _PLAY = (
     ),
     Quantity(
         name="bargaining.hedge_counter_share",
-        meaning="Part of the incumbent's counter that a hedging client still gets, offer or withdrawal.",
+        meaning="Part of the incumbent's counter that still reaches a hedging client.",
         unit="share",
         domain=Domain.SHARE,
         citation="kuik_2008",
     ),
     Quantity(
         name="bargaining.return_share",
-        meaning="Part of its former support to which a left incumbent returns after the challenger's reversal.",
+        meaning="Part of its former support to which the incumbent returns after a reversal.",
         unit="share",
         domain=Domain.SHARE,
         symbol="ρ_ret",

@@ -26,39 +26,70 @@ MOST_CORRECTED = 2.0
 
 
 @njit(cache=True, nogil=True)
-def log_intensity(row, memory):  # type: ignore[no-untyped-def]
+def log_intensity(table, excitation, n, c):  # type: ignore[no-untyped-def]
     """Intensity on the log scale, log(λ/λ_ref), from weights packed over their sum and λ_ref."""
     return math.log(
-        row[B_0] + row[0] * memory[0] + row[1] * memory[1] + row[2] * memory[2] + row[3] * memory[3]
+        table[n, B_0]
+        + table[n, 0] * excitation[n, c, 0]
+        + table[n, 1] * excitation[n, c, 1]
+        + table[n, 2] * excitation[n, c, 2]
+        + table[n, 3] * excitation[n, c, 3]
     )
 
 
 @njit(cache=True, nogil=True)
-def neighbour_activity(activity, starts, members, weights, c):  # type: ignore[no-untyped-def]
+def neighbour_activity(activity, starts, members, weights, n, c):  # type: ignore[no-untyped-def]
     """Weighted mean activity of the neighbours of unit ``c``; 0 where it has none."""
     total = 0.0
     for i in range(starts[c], starts[c + 1]):
-        total += weights[i] * activity[members[i]]
+        total += weights[i] * activity[n, members[i]]
     return total
 
 
 @njit(cache=True, nogil=True)
-def frail_hazard(log_hazard, frailty, sd):  # type: ignore[no-untyped-def]
+def log_hazard(table, level, active, near, lever, n):  # type: ignore[no-untyped-def]
+    """Fitted log hazard and the levers on it: h_0 + h_1 log λ + h_2 A + h_3 A_N + levers."""
+    own = table[n, H_0] + table[n, H_1] * level + table[n, H_2] * active
+    return own + table[n, H_3] * near + lever
+
+
+@njit(cache=True, nogil=True)
+def death_scale(table, level, active, lever, n):  # type: ignore[no-untyped-def]
+    """σ = exp(s_0 + s_1 log λ + s_2 A + levers)."""
+    return math.exp(table[n, S_0] + table[n, S_1] * level + table[n, S_2] * active + lever)
+
+
+@njit(cache=True, nogil=True)
+def frail_hazard(log_fitted, frailty, sd):  # type: ignore[no-untyped-def]
     """μ under frailty, shifted so that P(y > 0) averages to the fitted one (second order in sd)."""
-    fitted = math.exp(log_hazard)
+    fitted = math.exp(log_fitted)
     return fitted * math.exp(frailty - 0.5 * sd * sd * (1.0 - min(fitted, MOST_CORRECTED)))
 
 
 @njit(cache=True, nogil=True)
-def tail_exponent(row, activity):  # type: ignore[no-untyped-def]
+def tail_exponent(table, active, n):  # type: ignore[no-untyped-def]
     """α = α_min·exp(α_1 A)."""
-    return row[ALPHA_FLOOR] * math.exp(row[ALPHA_1] * activity)
+    return table[n, ALPHA_FLOOR] * math.exp(table[n, ALPHA_1] * active)
 
 
 @njit(cache=True, nogil=True)
 def lomax_deaths(scale, exponent, cap, u):  # type: ignore[no-untyped-def]
     """Discrete Lomax quantile 1 + ⌊σ(u^(−1/α) − 1)⌋, at most ``cap``."""
-    return min(1.0 + math.floor(scale * math.expm1(-math.log(u) / exponent)), cap)
+    return min(1.0 + math.floor(scale * (math.exp(-math.log(u) / exponent) - 1.0)), cap)
+
+
+@njit(cache=True, nogil=True)
+def occurs(u, hazard):  # type: ignore[no-untyped-def]
+    """Whether u < 1 − exp(−μ), settled without the exponential where its bounds μ, μ − μ²/2 do."""
+    if u >= hazard:
+        return False
+    return u < hazard - 0.5 * hazard * hazard or u < 1.0 - math.exp(-hazard)
+
+
+@njit(cache=True, nogil=True)
+def remembered_deaths(y, power):  # type: ignore[no-untyped-def]
+    """Deaths as they enter the memory, y^κ; a square root is much cheaper than a power."""
+    return math.sqrt(y) if power == 0.5 else y**power
 
 
 @njit(cache=True, nogil=True)
@@ -97,42 +128,32 @@ def step_units(  # type: ignore[no-untyped-def]
     next_excitation,
     next_activity,
 ):
-    """Deaths of the month and the memories after it, written into the last three arrays."""
+    """Deaths of the month and the memories after it, written into the last three arrays.
+
+    Rows are read by index: a slice of an array is counted in and out, which costs more than an exp.
+    """
     for n in range(futures.size):
-        row = table[n]
         for c in range(activity.shape[1]):
-            memory = excitation[n, c]
-            log_level = log_intensity(row, memory)
-            near = neighbour_activity(activity[n], starts, members, weights, c)
+            active = activity[n, c]
+            level = log_intensity(table, excitation, n, c)
+            near = neighbour_activity(activity, starts, members, weights, n, c)
             hazard = frail_hazard(
-                row[H_0]
-                + row[H_1] * log_level
-                + row[H_2] * activity[n, c]
-                + row[H_3] * near
-                + hazard_lever[n, c],
+                log_hazard(table, level, active, near, hazard_lever[n, c], n),
                 frailty[n, country_of_unit[c]],
-                row[SD],
+                table[n, SD],
             )
-            y = 0.0
-            u = uniform(occurrence_key, futures[n], month, c)
-            # 1 − exp(−μ) < μ, so most quiet units need no exponential.
-            if u < hazard and u < -math.expm1(-hazard):
-                scale = math.exp(
-                    row[S_0]
-                    + row[S_1] * log_level
-                    + row[S_2] * activity[n, c]
-                    + severity_lever[n, c]
-                )
+            y, g, fought = 0.0, 0.0, 0.0
+            if occurs(uniform(occurrence_key, futures[n], month, c), hazard):
+                scale = death_scale(table, level, active, severity_lever[n, c], n)
                 luck = uniform(severity_key, futures[n], month, c)
-                y = lomax_deaths(scale, tail_exponent(row, activity[n, c]), row[CAP], luck)
-            g = y ** row[POWER] if y > 0.0 else 0.0
+                y = lomax_deaths(scale, tail_exponent(table, active, n), table[n, CAP], luck)
+                g, fought = remembered_deaths(y, table[n, POWER]), 1.0
             deaths[n, c] = y
-            next_excitation[n, c, 0] = g + _KEEP_1 * (memory[0] - g)
-            next_excitation[n, c, 1] = g + _KEEP_4 * (memory[1] - g)
-            next_excitation[n, c, 2] = g + _KEEP_12 * (memory[2] - g)
-            next_excitation[n, c, 3] = g + _KEEP_48 * (memory[3] - g)
-            active = 1.0 if y > 0.0 else 0.0
-            next_activity[n, c] = active + _KEEP_ACTIVITY * (activity[n, c] - active)
+            next_excitation[n, c, 0] = g + _KEEP_1 * (excitation[n, c, 0] - g)
+            next_excitation[n, c, 1] = g + _KEEP_4 * (excitation[n, c, 1] - g)
+            next_excitation[n, c, 2] = g + _KEEP_12 * (excitation[n, c, 2] - g)
+            next_excitation[n, c, 3] = g + _KEEP_48 * (excitation[n, c, 3] - g)
+            next_activity[n, c] = fought + _KEEP_ACTIVITY * (active - fought)
 
 
 @njit(cache=True, nogil=True)
@@ -152,21 +173,15 @@ def intensity_units(  # type: ignore[no-untyped-def]
 ):
     """P(y > 0) and E[y | y > 0] of every unit, written into the last two arrays."""
     for n in range(activity.shape[0]):
-        row = table[n]
         for c in range(activity.shape[1]):
-            log_level = log_intensity(row, excitation[n, c])
-            near = neighbour_activity(activity[n], starts, members, weights, c)
+            active = activity[n, c]
+            level = log_intensity(table, excitation, n, c)
+            near = neighbour_activity(activity, starts, members, weights, n, c)
             hazard = frail_hazard(
-                row[H_0]
-                + row[H_1] * log_level
-                + row[H_2] * activity[n, c]
-                + row[H_3] * near
-                + hazard_lever[n, c],
+                log_hazard(table, level, active, near, hazard_lever[n, c], n),
                 frailty[n, country_of_unit[c]],
-                row[SD],
+                table[n, SD],
             )
-            scale = math.exp(
-                row[S_0] + row[S_1] * log_level + row[S_2] * activity[n, c] + severity_lever[n, c]
-            )
+            scale = death_scale(table, level, active, severity_lever[n, c], n)
             probability[n, c] = -math.expm1(-hazard)
-            mean_deaths[n, c] = lomax_mean(scale, tail_exponent(row, activity[n, c]), row[CAP])
+            mean_deaths[n, c] = lomax_mean(scale, tail_exponent(table, active, n), table[n, CAP])
