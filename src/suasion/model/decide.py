@@ -8,7 +8,7 @@ between the last two passes is reported.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from suasion.games import stage_game
 from suasion.games.stage_kernel import solve
 from suasion.model.mechanisms import contracts as deals
 from suasion.model.mechanisms.bargaining import ends, play
+from suasion.model.mechanisms.bargaining.setting import only
 from suasion.model.policies import Offers
 
 if TYPE_CHECKING:
@@ -123,12 +124,16 @@ def decide(
     if rows.size == 0:
         return nothing(futures, governments)
     table = setting.rows(rows)
-    offered = menu.plain(policy.package) if policy.offers is Offers.IMPOSED else -1
-    imposed = np.full(rows.size, offered, dtype=np.int64)
+    imposed = np.full(rows.size, -1, dtype=np.int64)
+    if policy.offers is Offers.IMPOSED:
+        table, imposed = table.of_package(policy.package), imposed + 2
+        menu = only(menu.plain(policy.package))
     payoffs, complies = _payoffs(q, state, table, menu, imposed, rows)
     profile, gap = _with_solidarity(q, state, payoffs, menu, rows, open_games)
     moves = _sampled(state, profile, menu, table, complies, rows)
-    return _recorded(state, profile, payoffs.precision, moves, rows, gap)
+    decision = _recorded(state, profile, payoffs.precision, moves, rows, gap)
+    made = np.where(moves.offer >= 0, menu.places[np.maximum(moves.offer, 0)], NO_GAME)
+    return replace(decision, moves=replace(moves, offer=made))
 
 
 def _payoffs(
@@ -192,33 +197,33 @@ def _with_solidarity(
     shape = stage_game.Shape(threatened=menu.threatened, weight=menu.weight)
     members = state.governments.member & state.governments.alive
     worth = q["bargaining.solidarity_value"][:, :, None]
-    answers, gap = _standing_answers(state), np.ones(open_games.shape[0])
-    future, todo = rows // open_games.shape[1], np.arange(rows.size)
-    profile = None
+    answers, future = _standing_answers(state), rows // open_games.shape[1]
+    now = replace(payoffs, solidarity=_bonus(worth, answers, members)[rows])
+    whole = part = solve(shape, now, tolerance=TOLERANCE)
+    todo = np.arange(rows.size)
     for _ in range(SOLIDARITY_PASSES):
-        bonus = (worth * _others(answers, members)).reshape(-1, 3)[rows[todo]]
-        now = replace(payoffs.take(todo), solidarity=np.ascontiguousarray(bonus))
-        part = None if profile is None else profile.take(todo)
-        part = solve(shape, now, start=part, tolerance=TOLERANCE)
-        profile = part if profile is None else _placed(profile, todo, part)
         fresh = answers.copy()
         fresh.reshape(-1, 3)[rows[todo]] = _expected(now, part)
         gap = np.asarray((np.abs(fresh - answers) * members[:, :, None]).max(axis=(1, 2)))
-        answers = fresh
-        todo = np.flatnonzero(gap[future] > SOLIDARITY_TOLERANCE)
+        answers, todo = fresh, np.flatnonzero(gap[future] > SOLIDARITY_TOLERANCE)
         if todo.size == 0:
             break
-    return cast("stage_game.Profile", profile), gap
+        bonus = _bonus(worth, answers, members)[rows[todo]]
+        now = replace(payoffs.take(todo), solidarity=bonus)
+        part = solve(shape, now, start=whole.take(todo), tolerance=TOLERANCE)
+        _place(whole, todo, part)
+    return whole, gap
 
 
-def _placed(
-    profile: stage_game.Profile, places: Whole, part: stage_game.Profile
-) -> stage_game.Profile:
-    """A profile with some of its games replaced."""
-    whole = {field.name: getattr(profile, field.name).copy() for field in fields(profile)}
-    for name, column in whole.items():
-        column[places] = getattr(part, name)
-    return stage_game.Profile(**whole)
+def _bonus(worth: Floats, answers: Floats, members: NDArray[np.bool_]) -> Floats:
+    """(future · government, 3) what giving each answer earns among the members."""
+    return np.ascontiguousarray((worth * _others(answers, members)).reshape(-1, 3))
+
+
+def _place(profile: stage_game.Profile, places: Whole, part: stage_game.Profile) -> None:
+    """Write the profiles of some games into the profile of all, which is this module's own."""
+    for field in fields(profile):
+        getattr(profile, field.name)[places] = getattr(part, field.name)
 
 
 def _expected(payoffs: stage_game.Payoffs, profile: stage_game.Profile) -> Floats:
@@ -269,7 +274,7 @@ def _sampled(
         return column.reshape(-1, column.shape[2])[rows]
 
     s = play.choice(profile.stance[game, t], taste("stance"))
-    o = play.choice(profile.offer[game, p, s], taste("offer"))
+    o = play.choice(profile.offer[game, p, s], taste("offer")[:, menu.places])
     made = o > 0
     node = np.maximum(o, 0)
     k = play.choice(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from suasion.presentation.dates import day
-from suasion.presentation.document import Document, Section
+from suasion.presentation.document import Document
 from suasion.presentation.prose import named
 from suasion.presentation.reading import Reading
 from suasion.presentation.sections.answers import answers
@@ -50,11 +50,6 @@ def briefing(answer: Mapping[str, Any], geometry: Geometry | None = None) -> Doc
         sections=tuple(section for section in sections if section is not None),
         facts=_facts(reading),
     )
-
-
-def bottom_line_only(answer: Mapping[str, Any]) -> Section:
-    """The bottom line, for a notebook."""
-    return bottom_line(Reading(answer))
 
 
 def dateline(reading: Reading) -> str:

@@ -26,6 +26,10 @@ _MARGIN = 6.0
 _KEY = 48.0
 _LABELLED = 5
 _SIZE = 11.0
+# A label that moved further than this from its place is tied to it by a line.
+_FAR = 20.0
+# Capitals, letter-spaced, are wider than the letters that labels are measured by.
+_CAPITALS = 1.35
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,31 +136,43 @@ def _labels(
     classes: Classes,
     frame: Box,
 ) -> str:
-    """Labels of the largest units, then of governments, none of them over another."""
-    wanted = []
-    for area in sorted(areas, key=lambda a: -abs(a.value))[:_LABELLED]:
-        if area.value:
-            words = f"{area.title} {classes.write(area.value)}"
-            wanted.append((words, _middle([area], place), "label small halo"))
-    for government, name in names.items():
-        own = [area for area in areas if area.government == government]
-        if own:
-            wanted.append((name.upper(), _middle(own, place), "label country halo"))
+    """Names of governments, then labels of the largest units, none of them over another."""
+    wanted = [
+        (name.upper(), _middle(own, place), "label country halo")
+        for government, name in names.items()
+        if (own := [area for area in areas if area.government == government])
+    ]
+    wanted += [
+        (f"{area.title} {classes.write(area.value)}", _middle([area], place), "label small halo")
+        for area in sorted(areas, key=lambda a: -abs(a.value))[:_LABELLED]
+        if area.value
+    ]
     taken: list[Box] = []
     drawn = []
     for words, middle, mark in wanted:
         box = _free(words, middle, taken, frame)
         if box is not None:
             taken.append(box)
+            drawn.append(_leader(middle, box))
             drawn.append(svg.label((box[0] + box[2]) / 2, box[3] - 3, words, mark, "middle"))
     return "".join(drawn)
 
 
+def _leader(middle: Point, box: Box) -> str:
+    """A line from a place to a label that had to move away from it."""
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    if abs(y - middle[1]) < _FAR and abs(x - middle[0]) < _FAR:
+        return ""
+    edge = box[1] if y > middle[1] else box[3]
+    lines = [svg.line(*middle, x, edge, mark) for mark in ("leader-halo", "leader")]
+    return "".join((*lines, svg.dot(*middle, 2.0, "leader-dot")))
+
+
 def _free(words: str, middle: Point, taken: Sequence[Box], frame: Box) -> Box | None:
     """First place near a point where words cover no other label; None when there is none."""
-    half = svg.text_width(words, _SIZE) / 2 + 1
+    half = svg.text_width(words, _SIZE * (_CAPITALS if words.isupper() else 1.0)) / 2 + 1
     x = min(max(middle[0], frame[0] + half), frame[2] - half)
-    for shift in (0.0, 13.0, -13.0, 26.0, -26.0):
+    for shift in (0.0, 13.0, -13.0, 26.0, -26.0, 39.0, -39.0):
         y = middle[1] + shift
         box = (x - half, y - 7.0, x + half, y + 7.0)
         inside = frame[1] <= box[1] and box[3] <= frame[3]

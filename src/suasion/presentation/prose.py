@@ -21,7 +21,7 @@ from suasion.presentation.verbal import BANDS, band
 _COUNTED = ("death", "people", "person", "attempt", "event", "onlooker", "coup", "government")
 # A mean difference below this part of the range over futures is a trifle beside it.
 SMALL_SHARE = 0.1
-_ARTICLE_FIRST = ("United ", "European ", "Central African ")
+_ARTICLE_FIRST = ("United ", "European ")
 _ARTICLE_LAST = (
     "Union",
     "Republic",

@@ -75,7 +75,7 @@ def _by_window(reading: Reading) -> Figure:
 
 
 def _window_table(reading: Reading) -> Table:
-    columns = [Column(title="Government"), Column(title="Within")]
+    columns = [Column(title="Government"), Column(title="Months", numeric=True)]
     columns += [Column(title=WORDS[name].capitalize(), numeric=True) for name in ANSWERS]
     rows = [_window_row(reading, g, w) for g in reading.governments for w in reading.windows]
     return Table(
@@ -90,7 +90,7 @@ def _window_row(reading: Reading, government: Entity, window: int) -> Row:
     trace = answer_trace(reading, government.id, window)
     shares = [cell(Number(percent(x), trace)) for _, x in reading.answers(government.id, window)]
     first = government.title if window == reading.windows[0] else ""
-    return Row(cells=(cell(first), cell(f"{window} months"), *shares))
+    return Row(cells=(cell(first), cell(str(window)), *shares))
 
 
 def _by_policy(reading: Reading) -> list[Block]:
@@ -125,7 +125,7 @@ def _kept(reading: Reading) -> list[Block]:
     )
     rows = tuple(_kept_row(reading, p) for p in policies)
     caption = f"Deals taken and still kept {first[0]} months on, share of futures"
-    return [Table(caption=caption, columns=columns, rows=rows, stacked=True)]
+    return [Table(caption=caption, columns=columns, rows=rows)]
 
 
 def _kept_row(reading: Reading, policy: Entity) -> Row:

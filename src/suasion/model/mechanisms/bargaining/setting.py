@@ -127,6 +127,12 @@ class Setting(NamedTuple):
             np.ascontiguousarray(np.concatenate(packages, axis=2)),
         )
 
+    def of_package(self, package: int) -> Setting:
+        """The same table with one package on it."""
+        return self._replace(
+            **{name: getattr(self, name)[..., [package]] for name in _PACKAGE_WIDTHS}
+        )
+
     def rows(self, chosen: NDArray[np.int64]) -> Setting:
         """The same table for some of the games."""
         return Setting(*(np.ascontiguousarray(column[chosen]) for column in self))
@@ -180,16 +186,31 @@ class Menu:
     """The challenger's moves: no offer, each package plain, each package with its threat.
 
     package : (offer,) index, -1 for no offer. threatened : (offer,). weight : (offer,) attention,
-    shared by offers of the same content, so that a duplicate raises nothing.
+    shared by offers of the same content, so that a duplicate raises nothing. places : (offer,)
+    index of each offer on the whole menu of the theatre.
     """
 
     package: NDArray[np.int64]
     threatened: NDArray[np.bool_]
     weight: NDArray[np.float64]
+    places: NDArray[np.int64]
 
     def plain(self, package: int) -> int:
         """Offer that puts a package on the table without a threat."""
         return int(np.flatnonzero((self.package == package) & ~self.threatened)[0])
+
+
+def only(offer: int) -> Menu:
+    """Menu on which one offer without a threat is imposed: it is offer 1, its package 0.
+
+    ``offer`` is its place on the whole menu, kept in ``places``.
+    """
+    return Menu(
+        package=np.array([-1, 0]),
+        threatened=np.zeros(2, dtype=bool),
+        weight=np.ones(2),
+        places=np.array([0, offer]),
+    )
 
 
 def menu(packages: Packages) -> Menu:
@@ -203,4 +224,6 @@ def menu(packages: Packages) -> Menu:
     )
     same = (content[:, None, :] == content[None, :, :]).all(axis=2).sum(axis=1)
     weight = np.where(package >= 0, 1.0 / same[np.maximum(package, 0)], 1.0)
-    return Menu(package=package, threatened=threatened, weight=weight)
+    return Menu(
+        package=package, threatened=threatened, weight=weight, places=np.arange(package.size)
+    )

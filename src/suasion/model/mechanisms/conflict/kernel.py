@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 from numba import njit
 
 from suasion.core.streams import uniform
@@ -26,14 +27,24 @@ MOST_CORRECTED = 2.0
 
 
 @njit(cache=True, nogil=True)
-def log_intensity(table, excitation, n, c):  # type: ignore[no-untyped-def]
+def parameter_row(table, n):  # type: ignore[no-untyped-def]
+    """Parameters of one future as a tuple, which stays in registers where a row is read again."""
+    t = table
+    return (
+        t[n, 0], t[n, 1], t[n, 2], t[n, 3], t[n, 4], t[n, 5], t[n, 6], t[n, 7], t[n, 8],
+        t[n, 9], t[n, 10], t[n, 11], t[n, 12], t[n, 13], t[n, 14], t[n, 15], t[n, 16], t[n, 17],
+    )  # fmt: skip
+
+
+@njit(cache=True, nogil=True)
+def log_intensity(row, excitation, n, c):  # type: ignore[no-untyped-def]
     """Intensity on the log scale, log(λ/λ_ref), from weights packed over their sum and λ_ref."""
     return math.log(
-        table[n, B_0]
-        + table[n, 0] * excitation[n, c, 0]
-        + table[n, 1] * excitation[n, c, 1]
-        + table[n, 2] * excitation[n, c, 2]
-        + table[n, 3] * excitation[n, c, 3]
+        row[B_0]
+        + row[0] * excitation[n, c, 0]
+        + row[1] * excitation[n, c, 1]
+        + row[2] * excitation[n, c, 2]
+        + row[3] * excitation[n, c, 3]
     )
 
 
@@ -47,16 +58,16 @@ def neighbour_activity(activity, starts, members, weights, n, c):  # type: ignor
 
 
 @njit(cache=True, nogil=True)
-def log_hazard(table, level, active, near, lever, n):  # type: ignore[no-untyped-def]
+def log_hazard(row, level, active, near, lever):  # type: ignore[no-untyped-def]
     """Fitted log hazard and the levers on it: h_0 + h_1 log λ + h_2 A + h_3 A_N + levers."""
-    own = table[n, H_0] + table[n, H_1] * level + table[n, H_2] * active
-    return own + table[n, H_3] * near + lever
+    own = row[H_0] + row[H_1] * level + row[H_2] * active
+    return own + row[H_3] * near + lever
 
 
 @njit(cache=True, nogil=True)
-def death_scale(table, level, active, lever, n):  # type: ignore[no-untyped-def]
+def death_scale(row, level, active, lever):  # type: ignore[no-untyped-def]
     """σ = exp(s_0 + s_1 log λ + s_2 A + levers)."""
-    return math.exp(table[n, S_0] + table[n, S_1] * level + table[n, S_2] * active + lever)
+    return math.exp(row[S_0] + row[S_1] * level + row[S_2] * active + lever)
 
 
 @njit(cache=True, nogil=True)
@@ -67,9 +78,9 @@ def frail_hazard(log_fitted, frailty, sd):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def tail_exponent(table, active, n):  # type: ignore[no-untyped-def]
+def tail_exponent(row, active):  # type: ignore[no-untyped-def]
     """α = α_min·exp(α_1 A)."""
-    return table[n, ALPHA_FLOOR] * math.exp(table[n, ALPHA_1] * active)
+    return row[ALPHA_FLOOR] * math.exp(row[ALPHA_1] * active)
 
 
 @njit(cache=True, nogil=True)
@@ -84,12 +95,6 @@ def occurs(u, hazard):  # type: ignore[no-untyped-def]
     if u >= hazard:
         return False
     return u < hazard - 0.5 * hazard * hazard or u < 1.0 - math.exp(-hazard)
-
-
-@njit(cache=True, nogil=True)
-def remembered_deaths(y, power):  # type: ignore[no-untyped-def]
-    """Deaths as they enter the memory, y^κ; a square root is much cheaper than a power."""
-    return math.sqrt(y) if power == 0.5 else y**power
 
 
 @njit(cache=True, nogil=True)
@@ -130,30 +135,40 @@ def step_units(  # type: ignore[no-untyped-def]
 ):
     """Deaths of the month and the memories after it, written into the last three arrays.
 
-    Rows are read by index: a slice of an array is counted in and out, which costs more than an exp.
+    Three passes over the units of a future: hazards, draws, memories. Drawing apart from hazards
+    lets the processor work ahead; a draw that it guessed wrong would hold up its whole chain.
     """
+    level, hazard = np.empty(activity.shape[1]), np.empty(activity.shape[1])
     for n in range(futures.size):
+        row = parameter_row(table, n)
         for c in range(activity.shape[1]):
-            active = activity[n, c]
-            level = log_intensity(table, excitation, n, c)
             near = neighbour_activity(activity, starts, members, weights, n, c)
-            hazard = frail_hazard(
-                log_hazard(table, level, active, near, hazard_lever[n, c], n),
-                frailty[n, country_of_unit[c]],
-                table[n, SD],
-            )
-            y, g, fought = 0.0, 0.0, 0.0
-            if occurs(uniform(occurrence_key, futures[n], month, c), hazard):
-                scale = death_scale(table, level, active, severity_lever[n, c], n)
+            level[c] = log_intensity(row, excitation, n, c)
+            log_fitted = log_hazard(row, level[c], activity[n, c], near, hazard_lever[n, c])
+            hazard[c] = frail_hazard(log_fitted, frailty[n, country_of_unit[c]], row[SD])
+        for c in range(activity.shape[1]):
+            deaths[n, c] = 0.0
+            if occurs(uniform(occurrence_key, futures[n], month, c), hazard[c]):
+                scale = death_scale(row, level[c], activity[n, c], severity_lever[n, c])
                 luck = uniform(severity_key, futures[n], month, c)
-                y = lomax_deaths(scale, tail_exponent(table, active, n), table[n, CAP], luck)
-                g, fought = remembered_deaths(y, table[n, POWER]), 1.0
-            deaths[n, c] = y
-            next_excitation[n, c, 0] = g + _KEEP_1 * (excitation[n, c, 0] - g)
-            next_excitation[n, c, 1] = g + _KEEP_4 * (excitation[n, c, 1] - g)
-            next_excitation[n, c, 2] = g + _KEEP_12 * (excitation[n, c, 2] - g)
-            next_excitation[n, c, 3] = g + _KEEP_48 * (excitation[n, c, 3] - g)
-            next_activity[n, c] = fought + _KEEP_ACTIVITY * (active - fought)
+                exponent = tail_exponent(row, activity[n, c])
+                deaths[n, c] = lomax_deaths(scale, exponent, row[CAP], luck)
+        for c in range(activity.shape[1]):
+            remember(deaths, excitation, activity, row[POWER], n, c, next_excitation, next_activity)
+
+
+@njit(cache=True, nogil=True)
+def remember(  # type: ignore[no-untyped-def]
+    deaths, excitation, activity, power, n, c, next_excitation, next_activity
+):
+    """Memories of unit ``c`` after the month: E ← ρE + (1 − ρ) y^κ, A ← ρA + (1 − ρ) 1(y > 0)."""
+    g = math.sqrt(deaths[n, c]) if power == 0.5 else deaths[n, c] ** power
+    fought = 1.0 if deaths[n, c] > 0.0 else 0.0
+    next_excitation[n, c, 0] = g + _KEEP_1 * (excitation[n, c, 0] - g)
+    next_excitation[n, c, 1] = g + _KEEP_4 * (excitation[n, c, 1] - g)
+    next_excitation[n, c, 2] = g + _KEEP_12 * (excitation[n, c, 2] - g)
+    next_excitation[n, c, 3] = g + _KEEP_48 * (excitation[n, c, 3] - g)
+    next_activity[n, c] = fought + _KEEP_ACTIVITY * (activity[n, c] - fought)
 
 
 @njit(cache=True, nogil=True)
@@ -173,15 +188,16 @@ def intensity_units(  # type: ignore[no-untyped-def]
 ):
     """P(y > 0) and E[y | y > 0] of every unit, written into the last two arrays."""
     for n in range(activity.shape[0]):
+        row = parameter_row(table, n)
         for c in range(activity.shape[1]):
             active = activity[n, c]
-            level = log_intensity(table, excitation, n, c)
+            level = log_intensity(row, excitation, n, c)
             near = neighbour_activity(activity, starts, members, weights, n, c)
             hazard = frail_hazard(
-                log_hazard(table, level, active, near, hazard_lever[n, c], n),
+                log_hazard(row, level, active, near, hazard_lever[n, c]),
                 frailty[n, country_of_unit[c]],
-                table[n, SD],
+                row[SD],
             )
-            scale = death_scale(table, level, active, severity_lever[n, c], n)
+            scale = death_scale(row, level, active, severity_lever[n, c])
             probability[n, c] = -math.expm1(-hazard)
-            mean_deaths[n, c] = lomax_mean(scale, tail_exponent(table, active, n), table[n, CAP])
+            mean_deaths[n, c] = lomax_mean(scale, tail_exponent(row, active), row[CAP])
