@@ -2,15 +2,15 @@
 
 >>> import suasion
 >>> suasion.load("two_valleys").title
-'Two Valleys (a stylised case)'
+'Two Valleys'
 """
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
+import importlib as _importlib
+import typing as _typing
 
-if TYPE_CHECKING:
+if _typing.TYPE_CHECKING:
     from suasion.analysis.brief.answer import Answer, brief
     from suasion.analysis.compare import Comparison
     from suasion.analysis.contest import run
@@ -52,7 +52,7 @@ __all__ = [
 def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module 'suasion' has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+    return getattr(_importlib.import_module(_HOMES[name]), name)
 
 
 def __dir__() -> list[str]:

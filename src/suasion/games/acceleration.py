@@ -38,7 +38,7 @@ def history(size: int) -> History:
     """Room for iterates of a given length."""
     wide, long = np.zeros((2, HISTORY, size)), np.zeros((3, size))
     square, short = np.zeros((2, HISTORY, HISTORY)), np.zeros((2, HISTORY))
-    return History(*wide, *long, square[0], short[0], square[1], short[1])
+    return History._make([*wide, *long, square[0], short[0], square[1], short[1]])
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from llvmlite import ir
+from llvmlite import ir  # type: ignore[import-untyped]
 from numba import njit, types
 from numba.extending import intrinsic
 
@@ -23,28 +23,30 @@ _LN2_HIGH = 6.93147180369123816490e-01
 _LN2_LOW = 1.90821492927058770002e-10
 
 
-@intrinsic  # type: ignore[untyped-decorator]
-def _bits(_context: Any, _x: Any) -> Any:
+def _bits_signature(_context: Any, _x: Any) -> Any:
     def build(_ctx: Any, builder: Any, _sig: Any, args: Any) -> Any:
         return builder.bitcast(args[0], ir.IntType(64))
 
     return types.int64(types.float64), build
 
 
-@intrinsic  # type: ignore[untyped-decorator]
-def _real(_context: Any, _x: Any) -> Any:
+def _real_signature(_context: Any, _x: Any) -> Any:
     def build(_ctx: Any, builder: Any, _sig: Any, args: Any) -> Any:
         return builder.bitcast(args[0], ir.DoubleType())
 
     return types.float64(types.int64), build
 
 
-@intrinsic  # type: ignore[untyped-decorator]
-def _fused(_context: Any, _a: Any, _b: Any, _c: Any) -> Any:
+def _fused_signature(_context: Any, _a: Any, _b: Any, _c: Any) -> Any:
     def build(_ctx: Any, builder: Any, _sig: Any, args: Any) -> Any:
         return builder.fma(*args)
 
     return types.float64(types.float64, types.float64, types.float64), build
+
+
+_bits: Any = intrinsic(_bits_signature)
+_real: Any = intrinsic(_real_signature)
+_fused: Any = intrinsic(_fused_signature)
 
 
 @njit(cache=True, nogil=True, forceinline=True)

@@ -106,7 +106,9 @@ def _offer_values(shape: Shape, payoffs: Payoffs, client: Reals, profile: Profil
     """(game, p, s, o), over client types, counters, answers and own replies."""
     ends, games = payoffs.challenger, payoffs.games
     reached = np.einsum("gm,gmsok->gsok", payoffs.prior_incumbent, profile.counter)
-    plain = np.einsum("gst,gsok,gtsokx,gatokx->gaso", client, reached, profile.answer, ends[..., :3])
+    plain = np.einsum(
+        "gst,gsok,gtsokx,gatokx->gaso", client, reached, profile.answer, ends[..., :3]
+    )
     taken = np.einsum("gst,gsok,gtsokx->gtsokx", client, reached, profile.answer[..., 1:])
     reply = profile.reply * shape.threatened[:, None, None, None]
     reply = reply.reshape(games, 2, 2, *reply.shape[2:])
@@ -173,9 +175,7 @@ def certify(shape: Shape, payoffs: Payoffs, profile: Profile) -> StageCertificat
         distance = residual(move.share, move.value, own, move.weight) * move.counted
         gap = regret(move.share, move.value) * move.counted
         largest_residual = np.maximum(largest_residual, _over_sets(distance))
-        largest_regret[:, move.player] = np.maximum(
-            largest_regret[:, move.player], _over_sets(gap)
-        )
+        largest_regret[:, move.player] = np.maximum(largest_regret[:, move.player], _over_sets(gap))
     actions = [np.ones(3), shape.weight, np.ones(4)]
     bound = np.stack([regret_bound(precision[:, i], actions[i]) for i in range(3)], axis=1)
     return StageCertificate(residual=largest_residual, regret=largest_regret, bound=bound)

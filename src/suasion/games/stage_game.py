@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from enum import IntEnum
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -213,7 +214,7 @@ def payoff_axes(offers: int) -> dict[str, tuple[int, ...]]:
 
 def checked(shape: Shape, payoffs: Payoffs) -> Payoffs:
     """The payoffs as contiguous arrays, or a `GameError` that says what is wrong where."""
-    arrays: dict[str, NDArray[np.float64] | Integers] = {}
+    arrays: dict[str, NDArray[Any]] = {}
     for name, axes in payoff_axes(shape.offers).items():
         given = getattr(payoffs, name)
         kind = np.int64 if name == "imposed_offer" else np.float64
@@ -234,7 +235,7 @@ def checked(shape: Shape, payoffs: Payoffs) -> Payoffs:
     imposed = arrays["imposed_offer"]
     bad = (imposed < FREE) | (imposed >= shape.offers)
     _refuse("imposed_offer", bad, "no offer of the shape", f"Give -1 to {shape.offers - 1}.")
-    return Payoffs(**arrays)  # type: ignore[arg-type]
+    return Payoffs(**arrays)
 
 
 def _refuse(name: str, bad: Booleans, found: str, remedy: str) -> None:

@@ -46,7 +46,7 @@ def _ramp(sweep, z, out, columns, w):  # type: ignore[no-untyped-def]
     """One sweep at each stage of the precision below the whole, from uniform play."""
     z[:] = 0.0
     for stage in range(1, RAMP_STAGES):
-        sweep(z, out, stage / RAMP_STAGES, columns.threatened, columns.width, columns.free, w)
+        sweep(z, out, stage / RAMP_STAGES, columns.threatened, columns.width, columns.choice, w)
         z[:] = out
     return RAMP_STAGES - 1
 
@@ -56,7 +56,7 @@ def _fixed_point(sweep, z, out, goal, most, columns, w, h):  # type: ignore[no-u
     """Mix sweeps from ``z`` until the largest change is within ``goal``; sweeps used, success."""
     damping, best, since = 1.0, np.inf, 0
     for count in range(most):
-        sweep(z, out, 1.0, columns.threatened, columns.width, columns.free, w)
+        sweep(z, out, 1.0, columns.threatened, columns.width, columns.choice, w)
         for i in range(z.size):
             h.work[i] = out[i] - z[i]
         gap = largest(h.work)
@@ -99,7 +99,7 @@ def _find(sweep, g, warm, start, goal, most, columns, offers, room, fate):  # ty
 @njit(cache=True, nogil=True, error_model="numpy")
 def _find_many(sweep, games, given, warm, start, goal, most, columns, offers, room, fate, states):  # type: ignore[no-untyped-def]
     for i in range(games.size):
-        load(given, games[i], columns, offers, room[0])
+        load(given, games[i], offers, room[0])
         _find(sweep, games[i], warm, start, goal, most, columns, offers, room, fate)
         states[i] = room[1]
 
@@ -110,12 +110,12 @@ def _room(shape: Shape, games: int) -> Room:
         (3, 2), (4, 2, o), (2, 2, o, 4), (3, 2, o, 4, 3), (4, 2, o, 4, 2, 2), (2, 3), (2, o, 4),
         (2, o, 4, 2), (3,), (4,), (2,), (3, 2, o, 4, 3), (), (3,),
     ]  # fmt: skip
-    return Room(*[np.empty((games, *axis)) for axis in axes])
+    return Room._make([np.empty((games, *axis)) for axis in axes])
 
 
 def _fate(games: int) -> Fate:
     kinds = (np.int64, np.bool_, np.float64, np.bool_, np.int64)
-    return Fate(*[np.zeros(games, dtype=kind) for kind in kinds])
+    return Fate._make([np.zeros(games, dtype=kind) for kind in kinds])
 
 
 def _scratch(columns: Columns) -> tuple[Any, ...]:
@@ -150,7 +150,7 @@ def _solve_alike(
 
 
 def _beginning(profile: Profile | Room) -> Start:
-    return Start(*[getattr(profile, name) for name in Start._fields])
+    return Start._make([getattr(profile, name) for name in Start._fields])
 
 
 def solve(

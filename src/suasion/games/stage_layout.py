@@ -86,14 +86,16 @@ ARENA = _NEXT
 
 # Places 3 to 7 are idle, so that every part of a state starts at a whole vector.
 NO_OFFER_AT, OFFER_AT = 8, 16
+CHOSEN, IMPOSED, NONE = 0, 1, 2
+"""The challenger chooses; an offer is imposed; that none is made is imposed."""
 
 
 class Columns(NamedTuple):
-    """Number of threatened columns, of all columns; ``free`` is 0 where the offer is imposed."""
+    """Number of threatened columns, of all columns; and who chose: CHOSEN, IMPOSED or NONE."""
 
     threatened: int
     width: int
-    free: int
+    choice: int
 
 
 def columns_of(threatened: Booleans, imposed: int = FREE) -> tuple[Columns, Integers]:
@@ -101,7 +103,7 @@ def columns_of(threatened: Booleans, imposed: int = FREE) -> tuple[Columns, Inte
     if imposed == FREE:
         hot_offers, plain_offers = np.flatnonzero(threatened), np.flatnonzero(~threatened)[1:]
     else:
-        one = np.full(1, imposed, dtype=np.int64)
+        one = np.full(int(imposed > 0), imposed, dtype=np.int64)
         hot_offers, plain_offers = one[threatened[one]], one[~threatened[one]]
     hot, plain = (-(-found.size // LANES) * LANES for found in (hot_offers, plain_offers))
     if hot + plain > COLUMNS_MOST:
@@ -113,7 +115,8 @@ def columns_of(threatened: Booleans, imposed: int = FREE) -> tuple[Columns, Inte
     offers = np.full(hot + plain, PADDING, dtype=np.int64)
     offers[: hot_offers.size] = hot_offers
     offers[hot : hot + plain_offers.size] = plain_offers
-    return Columns(hot, hot + plain, int(imposed == FREE)), offers
+    choice = CHOSEN if imposed == FREE else IMPOSED if imposed > 0 else NONE
+    return Columns(hot, hot + plain, choice), offers
 
 
 def state_size(columns: Columns) -> int:
@@ -142,7 +145,7 @@ class Given(NamedTuple):
 def given(payoffs: Payoffs, weight: Any) -> Given:
     """Arrays of checked payoffs and the logs of the weights."""
     arrays = [getattr(payoffs, name) for name in Given._fields[:-1]]
-    return Given(*arrays, np.log(weight))
+    return Given._make([*arrays, np.log(weight)])
 
 
 @njit(cache=True, nogil=True)
@@ -164,7 +167,7 @@ def cell_of(column, counter):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def load(given, g, columns, offers, w):  # type: ignore[no-untyped-def]
+def load(given, g, offers, w):  # type: ignore[no-untyped-def]
     """Copy game ``g`` into the arena; cells of padding columns hold zeros from the start."""
     _load_small(given, g, w)
     _load_beliefs(given, g, w)

@@ -50,22 +50,17 @@ class Path(NamedTuple):
 
 def path_room(size: int) -> Path:
     """Room for states of a given length."""
-    vectors = np.zeros((10, size + 8))
-    return Path(
-        *vectors[:9],
-        np.zeros(size),
-        np.zeros((KRYLOV + 1, size + 8)),
-        np.zeros((KRYLOV + 1, KRYLOV)),
-        np.zeros((3, KRYLOV + 1)),
-        np.zeros(2, dtype=np.int64),
-    )
+    vectors = np.zeros((9, size + 8))
+    basis, triangle = np.zeros((KRYLOV + 1, size + 8)), np.zeros((KRYLOV + 1, KRYLOV))
+    givens, tally = np.zeros((3, KRYLOV + 1)), np.zeros(2, dtype=np.int64)
+    return Path._make([*vectors, np.zeros(size), basis, triangle, givens, tally])
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def _equations(sweep, u, to, scale, columns, w, path):  # type: ignore[no-untyped-def]
     """F at ``u``, and zeros below."""
     n = path.image.size
-    sweep(u[:n], path.image, u[n] / scale, columns.threatened, columns.width, columns.free, w)
+    sweep(u[:n], path.image, u[n] / scale, columns.threatened, columns.width, columns.choice, w)
     path.tally[0] += 1
     for i in range(n):
         to[i] = u[i] - path.image[i]
@@ -186,7 +181,7 @@ def _set_out(sweep, columns, w, path):  # type: ignore[no-untyped-def]
     n = path.image.size
     small = 1e-6
     path.at[:] = 0.0
-    sweep(path.at[:n], path.image, small, columns.threatened, columns.width, columns.free, w)
+    sweep(path.at[:n], path.image, small, columns.threatened, columns.width, columns.choice, w)
     path.tally[0], path.tally[1] = 1, 0
     path.tangent[:] = 0.0
     for i in range(n):

@@ -1,4 +1,4 @@
-"""What does a solved stage game say, and how far is it from an equilibrium? Profile and certificate.
+"""What does a solved stage game say, and how far is it from an equilibrium?
 
 Stances, offers, counters and replies are read from the state; answers are the logit responses to
 them. Every expected utility is then taken under exactly these probabilities. The residual is the
@@ -13,18 +13,19 @@ from typing import Any, NamedTuple
 import numpy as np
 from numba import njit
 
+from suasion.games import stage_layout as lay
 from suasion.games import stage_terms as terms
-from suasion.games.stage_layout import (
-    ABLE, ADDED, BACKDOWN_COST, CLIENT_BELIEF, COUNTER_SHARE, GAIN,
-    INCUMBENT_CELL, NO_OFFER_AT, NO_OFFER_CLIENT, NO_OFFER_INCUMBENT, NO_OFFER_SHARE,
-    OFFER_MADE, OFFER_SHARE, OFFER_VALUE, PADDING, PITCH, PRECISION, PRIOR_CHALLENGER,
-    PRIOR_CLIENT, PRIOR_INCUMBENT, PUNISH, PUNISH_COST, SHARE, STANCE_VALUE, VALUE, cell_of, load,
-    reply_at,
-)  # fmt: skip
 from suasion.games.stage_sweep import (
-    believe, counter, make_offers, respond, stance_share, store_cells, store_offers,
-    store_stance, value_stance,
-)  # fmt: skip
+    believe,
+    counter,
+    make_offers,
+    respond,
+    stance_share,
+    store_cells,
+    store_offers,
+    store_stance,
+    value_stance,
+)
 
 
 class Room(NamedTuple):
@@ -57,7 +58,7 @@ def report(g, z, out, reach, columns, offers, threatened, w, room):  # type: ign
         believe(s, z, columns, w)
         respond(s, reach, z, columns, w)
         _write_offers(g, s, offers, w, room)
-        _write_unvisited(g, s, columns, offers, threatened, w, room)
+        _write_unvisited(g, s, columns, threatened, w, room)
         _write_counters(g, s, offers, w, room)
         _write_answers(g, s, offers, w, room)
         _write_replies(g, s, columns, offers, w, room)
@@ -72,38 +73,38 @@ def report(g, z, out, reach, columns, offers, threatened, w, room):  # type: ign
 @njit(cache=True, nogil=True, error_model="numpy")
 def _write_offers(g, s, offers, w, room):  # type: ignore[no-untyped-def]
     for t in range(3):
-        room.client_after_stance[g, s, t] = w[CLIENT_BELIEF + t]
+        room.client_after_stance[g, s, t] = w[lay.CLIENT_BELIEF + t]
     blank = 0.0
     for p in range(4):
-        blank += w[PRIOR_CHALLENGER + p] * w[NO_OFFER_SHARE + p]
+        blank += w[lay.PRIOR_CHALLENGER + p] * w[lay.NO_OFFER_SHARE + p]
     for p in range(4):
-        row, prior = room.offer[g, p, s], w[PRIOR_CHALLENGER + p]
+        row, prior = room.offer[g, p, s], w[lay.PRIOR_CHALLENGER + p]
         row[:] = 0.0
-        row[0] = w[NO_OFFER_SHARE + p]
+        row[0] = w[lay.NO_OFFER_SHARE + p]
         for o in range(row.size):
             room.challenger_after_offer[g, s, o, p] = prior
         if blank > 0.0:
             room.challenger_after_offer[g, s, 0, p] = prior * row[0] / blank
         for j in range(offers.size):
             o = offers[j]
-            if o != PADDING:
-                row[o] = w[OFFER_SHARE + p * PITCH + j]
-                share = prior * row[o] / w[OFFER_MADE + j]
+            if o != lay.PADDING:
+                row[o] = w[lay.OFFER_SHARE + p * lay.PITCH + j]
+                share = prior * row[o] / w[lay.OFFER_MADE + j]
                 room.challenger_after_offer[g, s, o, p] = share
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _write_unvisited(g, s, columns, offers, threatened, w, room):  # type: ignore[no-untyped-def]
+def _write_unvisited(g, s, columns, threatened, w, room):  # type: ignore[no-untyped-def]
     """No offer: hold, refuse, back down. Offers that an imposed one displaces: uniform play."""
-    last = 1 if columns.free else threatened.size
+    last = 1 if columns.choice == lay.CHOSEN else threatened.size
     for o in range(last):
         for k in range(4):
             for m in range(2):
                 hold = 1.0 if k == 0 else 0.0
                 room.counter[g, m, s, o, k] = hold if o == 0 else 0.25
-                room.incumbent_after_counter[g, s, o, k, m] = w[PRIOR_INCUMBENT + m]
+                room.incumbent_after_counter[g, s, o, k, m] = w[lay.PRIOR_INCUMBENT + m]
             for t in range(3):
-                none = w[NO_OFFER_CLIENT + t] + w[ADDED + 4 * s + 3]
+                none = w[lay.NO_OFFER_CLIENT + t] + w[lay.ADDED + 4 * s + 3]
                 for x in range(3):
                     refuse = 1.0 if x == 2 else 0.0
                     room.answer[g, t, s, o, k, x] = refuse if o == 0 else 1.0 / 3.0
@@ -117,16 +118,16 @@ def _write_unvisited(g, s, columns, offers, threatened, w, room):  # type: ignor
 @njit(cache=True, nogil=True, error_model="numpy")
 def _write_counters(g, s, offers, w, room):  # type: ignore[no-untyped-def]
     for m in range(2):
-        to, row = room.counter[g, m, s], COUNTER_SHARE + m * PITCH
+        to, row = room.counter[g, m, s], lay.COUNTER_SHARE + m * lay.PITCH
         for j in range(offers.size):
-            if offers[j] != PADDING:
+            if offers[j] != lay.PADDING:
                 for k in range(4):
-                    to[offers[j], k] = w[row + cell_of(j, k)]
+                    to[offers[j], k] = w[row + lay.cell_of(j, k)]
     belief = room.incumbent_after_counter[g, s]
     for j in range(offers.size):
-        if offers[j] != PADDING:
+        if offers[j] != lay.PADDING:
             for k in range(4):
-                able = w[ABLE + cell_of(j, k)]
+                able = w[lay.ABLE + lay.cell_of(j, k)]
                 belief[offers[j], k, 0] = able
                 belief[offers[j], k, 1] = 1.0 - able
 
@@ -138,12 +139,15 @@ def _write_answers(g, s, offers, w, room):  # type: ignore[no-untyped-def]
     for t in range(3):
         to, to_value = room.answer[g, t, s], room.answer_value[g, t, s]
         for j in range(offers.size):
-            if offers[j] != PADDING:
+            if offers[j] != lay.PADDING:
                 for k in range(4):
-                    c = 3 * t * PITCH + cell_of(j, k)
-                    best, mean = w[VALUE + c], 0.0
+                    c = 3 * t * lay.PITCH + lay.cell_of(j, k)
+                    best, mean = w[lay.VALUE + c], 0.0
                     for x in range(3):
-                        value, share = w[VALUE + x * PITCH + c], w[SHARE + x * PITCH + c]
+                        value, share = (
+                            w[lay.VALUE + x * lay.PITCH + c],
+                            w[lay.SHARE + x * lay.PITCH + c],
+                        )
                         to[offers[j], k, x] = share
                         to_value[offers[j], k, x] = value
                         best, mean = max(best, value), mean + share * value
@@ -157,17 +161,17 @@ def _write_replies(g, s, columns, offers, w, room):  # type: ignore[no-untyped-d
     regret = room.regret[g, 1]
     for p in range(4):
         to = room.reply[g, p, s]
-        cost, mild = w[PUNISH_COST + p % 2], -w[BACKDOWN_COST + p % 2]
+        cost, mild = w[lay.PUNISH_COST + p % 2], -w[lay.BACKDOWN_COST + p % 2]
         for j in range(columns.width):
             o = offers[j]
-            if o == PADDING:
+            if o == lay.PADDING:
                 continue
             for k in range(4):
                 for x in range(2):
-                    punish, c = 0.0, cell_of(j, k)
+                    punish, c = 0.0, lay.cell_of(j, k)
                     if j < columns.threatened:
-                        punish = w[PUNISH + (4 * x + p) * PITCH + c]
-                        harsh = w[GAIN + (2 * x + p // 2) * PITCH + c] - cost
+                        punish = w[lay.PUNISH + (4 * x + p) * lay.PITCH + c]
+                        harsh = w[lay.GAIN + (2 * x + p // 2) * lay.PITCH + c] - cost
                         gap = max(harsh, mild) - (punish * harsh + (1.0 - punish) * mild)
                         regret = max(regret, gap)
                     to[o, k, x, 0] = punish
@@ -180,38 +184,38 @@ def _write_values(g, s, z, reach, out, columns, offers, w, room):  # type: ignor
     """Values of challenger and incumbent after stance ``s``, and regret at offer and counter."""
     taken = 0.0
     for t in range(3):
-        taken += w[PRIOR_CLIENT + t] * stance_share(z[t], s)
+        taken += w[lay.PRIOR_CLIENT + t] * stance_share(z[t], s)
     for p in range(4):
-        blank = out[NO_OFFER_AT + 4 * s + p] / (reach * w[PRECISION + 1])
-        best, mean = blank, blank * room.offer[g, p, s, 0] if columns.free else 0.0
+        blank = out[lay.NO_OFFER_AT + 4 * s + p] / (reach * w[lay.PRECISION + 1])
+        best, mean = blank, blank * room.offer[g, p, s, 0]
         for j in range(columns.width):
-            if offers[j] != PADDING:
-                value = w[OFFER_VALUE + p * PITCH + j]
+            if offers[j] != lay.PADDING:
+                value = w[lay.OFFER_VALUE + p * lay.PITCH + j]
                 best, mean = max(best, value), mean + room.offer[g, p, s, offers[j]] * value
         room.challenger_value[g, p] += taken * mean
-        if columns.free:
+        if columns.choice == lay.CHOSEN:
             room.regret[g, 1] = max(room.regret[g, 1], best - mean)
     for m in range(2):
         blank = 0.0
         for t in range(3):
-            blank += w[CLIENT_BELIEF + t] * w[NO_OFFER_INCUMBENT + 3 * m + t]
+            blank += w[lay.CLIENT_BELIEF + t] * w[lay.NO_OFFER_INCUMBENT + 3 * m + t]
         for p in range(4):
             room.incumbent_value[g, m] += (
-                taken * blank * w[PRIOR_CHALLENGER + p] * room.offer[g, p, s, 0]
+                taken * blank * w[lay.PRIOR_CHALLENGER + p] * room.offer[g, p, s, 0]
             )
         for j in range(columns.width):
-            if offers[j] != PADDING:
+            if offers[j] != lay.PADDING:
                 mean = _countered(g, s, m, j, offers[j], w, room)
-                room.incumbent_value[g, m] += taken * w[OFFER_MADE + j] * mean
+                room.incumbent_value[g, m] += taken * w[lay.OFFER_MADE + j] * mean
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def _countered(g, s, m, j, o, w, room):  # type: ignore[no-untyped-def]
     """Expected utility of the incumbent after an offer; its regret there."""
-    row = INCUMBENT_CELL + m * PITCH
-    best, mean = w[row + cell_of(j, 0)], 0.0
+    row = lay.INCUMBENT_CELL + m * lay.PITCH
+    best, mean = w[row + lay.cell_of(j, 0)], 0.0
     for k in range(4):
-        value = w[row + cell_of(j, k)]
+        value = w[row + lay.cell_of(j, k)]
         best, mean = max(best, value), mean + room.counter[g, m, s, o, k] * value
     room.regret[g, 2] = max(room.regret[g, 2], best - mean)
     return mean
@@ -224,26 +228,26 @@ def _answered(g, s, reach, out, columns, offers, w, room):  # type: ignore[no-un
     counter(s, out, columns, w)
     make_offers(s, out, columns, w)
     hot = 4 * columns.threatened
-    terms.punish_shares(out, reply_at(columns, s), hot, reach * w[PRECISION + 1], w)
+    terms.punish_shares(out, lay.reply_at(columns, s), hot, reach * w[lay.PRECISION + 1], w)
     gap = 0.0
     for j in range(columns.width):
-        if offers[j] != PADDING:
+        if offers[j] != lay.PADDING:
             for p in range(4):
-                share = w[OFFER_SHARE + p * PITCH + j]
+                share = w[lay.OFFER_SHARE + p * lay.PITCH + j]
                 gap = max(gap, abs(room.offer[g, p, s, offers[j]] - share))
     for m in range(2):
-        to, row = room.counter[g, m, s], COUNTER_SHARE + m * PITCH
+        to, row = room.counter[g, m, s], lay.COUNTER_SHARE + m * lay.PITCH
         for j in range(columns.width):
-            if offers[j] != PADDING:
+            if offers[j] != lay.PADDING:
                 for k in range(4):
-                    gap = max(gap, abs(to[offers[j], k] - w[row + cell_of(j, k)]))
+                    gap = max(gap, abs(to[offers[j], k] - w[row + lay.cell_of(j, k)]))
     for p in range(4):
         reply = room.reply[g, p, s]
         for j in range(columns.threatened):
-            if offers[j] != PADDING:
+            if offers[j] != lay.PADDING:
                 for i in range(8):
                     k, x = i // 2, i % 2
-                    share = w[PUNISH + (4 * x + p) * PITCH + cell_of(j, k)]
+                    share = w[lay.PUNISH + (4 * x + p) * lay.PITCH + lay.cell_of(j, k)]
                     gap = max(gap, abs(reply[offers[j], k, x, 0] - share))
     return gap
 
@@ -254,9 +258,9 @@ def _write_stance(g, z, reach, out, w, room):  # type: ignore[no-untyped-def]
     store_stance(reach, out, w)
     gap = 0.0
     for t in range(3):
-        best, mean = w[STANCE_VALUE + t], 0.0
+        best, mean = w[lay.STANCE_VALUE + t], 0.0
         for s in range(2):
-            share, value = stance_share(z[t], s), w[STANCE_VALUE + 3 * s + t]
+            share, value = stance_share(z[t], s), w[lay.STANCE_VALUE + 3 * s + t]
             room.stance[g, t, s] = share
             best, mean = max(best, value), mean + share * value
             gap = max(gap, abs(share - stance_share(out[t], s)))
@@ -270,5 +274,5 @@ def report_many(games, given, states, reached, columns, offers, threatened, w, r
     """Fill the room of some games from their states, each at its share of the precision."""
     out = np.zeros(states.shape[1])
     for i in range(games.size):
-        load(given, games[i], columns, offers, w)
+        lay.load(given, games[i], offers, w)
         report(games[i], states[i], out, reached[games[i]], columns, offers, threatened, w, room)

@@ -7,10 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numba import njit
 
-from suasion.games.stage_layout import (
-    BACKDOWN_COST, LOG_WEIGHT, LOG_WEIGHT_NO_OFFER, NO_OFFER_AT, OFFER_AT, PADDING, PRECISION,
-    PUNISH_COST, cell_of, counter_at, reply_at,
-)  # fmt: skip
+from suasion.games import stage_layout as lay
 
 
 class Start(NamedTuple):
@@ -28,8 +25,8 @@ LEAST = 1e-290
 
 @njit(cache=True, nogil=True)
 def usable_start(start, g, columns):  # type: ignore[no-untyped-def]
-    """Whether a profile has every move that the game needs: a free game needs all offers."""
-    return not columns.free or start.offer[g].min() > 0.0
+    """Whether a profile has every move that the game needs: a chosen offer needs them all."""
+    return columns.choice != lay.CHOSEN or start.offer[g].min() > 0.0
 
 
 @njit(cache=True, nogil=True)
@@ -39,28 +36,30 @@ def start_from(start, g, z, columns, offers, w):  # type: ignore[no-untyped-def]
         z[t] = _log(start.stance[g, t, 1]) - _log(start.stance[g, t, 0])
     for s in range(2):
         for p in range(4):
-            z[NO_OFFER_AT + 4 * s + p] = _log(start.offer[g, p, s, 0]) - w[LOG_WEIGHT_NO_OFFER]
+            z[lay.NO_OFFER_AT + 4 * s + p] = (
+                _log(start.offer[g, p, s, 0]) - w[lay.LOG_WEIGHT_NO_OFFER]
+            )
         for j in range(columns.width):
-            if offers[j] != PADDING:
+            if offers[j] != lay.PADDING:
                 _start_column(start, g, s, j, offers[j], z, columns, w)
 
 
 @njit(cache=True, nogil=True)
 def _start_column(start, g, s, j, o, z, columns, w):  # type: ignore[no-untyped-def]
     for p in range(4):
-        at = OFFER_AT + (4 * s + p) * columns.width + j
-        z[at] = _log(start.offer[g, p, s, o]) - w[LOG_WEIGHT + j]
+        at = lay.OFFER_AT + (4 * s + p) * columns.width + j
+        z[at] = _log(start.offer[g, p, s, o]) - w[lay.LOG_WEIGHT + j]
     for k in range(4):
-        c = cell_of(j, k)
+        c = lay.cell_of(j, k)
         for m in range(2):
-            at = counter_at(columns, s) + 4 * m * columns.width + c
+            at = lay.counter_at(columns, s) + 4 * m * columns.width + c
             z[at] = _log(start.counter[g, m, s, o, k])
         if j < columns.threatened:
-            cost = w[PRECISION + 1] * (w[PUNISH_COST] - w[BACKDOWN_COST])
+            cost = w[lay.PRECISION + 1] * (w[lay.PUNISH_COST] - w[lay.BACKDOWN_COST])
             for i in range(4):
                 x, aim = i // 2, i % 2
                 reply = start.reply[g, 2 * aim, s, o, k, x]
-                at = reply_at(columns, s) + 4 * i * columns.threatened + c
+                at = lay.reply_at(columns, s) + 4 * i * columns.threatened + c
                 z[at] = _log(reply[0]) - _log(reply[1]) + cost
 
 

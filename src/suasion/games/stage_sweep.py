@@ -12,13 +12,9 @@ from typing import Any
 
 from numba import cfunc, njit
 
+from suasion.games import stage_layout as lay
 from suasion.games import stage_terms as terms
 from suasion.games.exponential import exp_clipped
-from suasion.games.stage_layout import (
-    ADDED, CLIENT_BELIEF, Columns, GAIN, INCUMBENT_CELL, NO_OFFER_AT, NO_OFFER_CHALLENGER,
-    NO_OFFER_CLIENT, NO_OFFER_SHARE, OFFER_AT, OFFER_MADE, OFFER_SHARE, OFFER_VALUE, PITCH,
-    PRECISION, PRIOR_CHALLENGER, PRIOR_CLIENT, STANCE_CELL, STANCE_VALUE, counter_at, reply_at,
-)  # fmt: skip
 
 PADDING_SHARE = 1e-290
 """Probability of columns that pad an imposed offer; positive, or beliefs would divide by zero."""
@@ -35,10 +31,10 @@ def believe(s, z, columns, w):  # type: ignore[no-untyped-def]
     """Beliefs that follow stance ``s``: client, challenger by offer, incumbent by counter."""
     total = 0.0
     for t in range(3):
-        w[CLIENT_BELIEF + t] = w[PRIOR_CLIENT + t] * stance_share(z[t], s)
-        total += w[CLIENT_BELIEF + t]
+        w[lay.CLIENT_BELIEF + t] = w[lay.PRIOR_CLIENT + t] * stance_share(z[t], s)
+        total += w[lay.CLIENT_BELIEF + t]
     for t in range(3):
-        w[CLIENT_BELIEF + t] /= total
+        w[lay.CLIENT_BELIEF + t] /= total
     make_offers(s, z, columns, w)
     terms.challenger_beliefs(columns.threatened, w)
     counter(s, z, columns, w)
@@ -48,20 +44,20 @@ def believe(s, z, columns, w):  # type: ignore[no-untyped-def]
 def make_offers(s, z, columns, w):  # type: ignore[no-untyped-def]
     """Probability of each offer after stance ``s``; an imposed offer is the single column."""
     width = columns.width
-    if columns.free:
-        terms.offer_shares(z, NO_OFFER_AT + 4 * s, OFFER_AT + 4 * s * width, width, w)
+    if columns.choice == lay.CHOSEN:
+        terms.offer_shares(z, lay.NO_OFFER_AT + 4 * s, lay.OFFER_AT + 4 * s * width, width, w)
     else:
         for p in range(4):
-            w[NO_OFFER_SHARE + p] = 0.0
+            w[lay.NO_OFFER_SHARE + p] = 1.0 if columns.choice == lay.NONE else 0.0
             for j in range(width):
-                w[OFFER_SHARE + p * PITCH + j] = 1.0 if j == 0 else PADDING_SHARE
+                w[lay.OFFER_SHARE + p * lay.PITCH + j] = 1.0 if j == 0 else PADDING_SHARE
     terms.offers_made(width, w)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def counter(s, z, columns, w):  # type: ignore[no-untyped-def]
     """Probability of each counter after stance ``s``, and what it says of the incumbent."""
-    terms.counter_shares(z, counter_at(columns, s), columns.width, w)
+    terms.counter_shares(z, lay.counter_at(columns, s), columns.width, w)
     terms.counter_reach(4 * columns.width, w)
 
 
@@ -69,9 +65,9 @@ def counter(s, z, columns, w):  # type: ignore[no-untyped-def]
 def respond(s, reach, z, columns, w):  # type: ignore[no-untyped-def]
     """Replies of the state, answers to them, and what every cell is then worth."""
     hot, cells = 4 * columns.threatened, 4 * columns.width
-    terms.punish_shares(z, reply_at(columns, s), hot, reach * w[PRECISION + 1], w)
+    terms.punish_shares(z, lay.reply_at(columns, s), hot, reach * w[lay.PRECISION + 1], w)
     terms.answer_values(s, hot, cells, w)
-    terms.answer_shares(cells, reach * w[PRECISION], w)
+    terms.answer_shares(cells, reach * w[lay.PRECISION], w)
     terms.answers_taken(cells, w)
     terms.punish_gains(hot, w)
     terms.challenger_values(hot, cells, w)
@@ -83,13 +79,13 @@ def store_cells(s, reach, out, columns, w):  # type: ignore[no-untyped-def]
     """New logits of counters and replies."""
     hot, cells = 4 * columns.threatened, 4 * columns.width
     for m in range(2):
-        row, to = INCUMBENT_CELL + m * PITCH, out[counter_at(columns, s) + m * cells :]
-        sharpness = reach * w[PRECISION + 2]
+        row, to = lay.INCUMBENT_CELL + m * lay.PITCH, out[lay.counter_at(columns, s) + m * cells :]
+        sharpness = reach * w[lay.PRECISION + 2]
         for c in range(cells):
             to[c] = sharpness * w[row + c]
     for n in range(4):
-        row, to = GAIN + n * PITCH, out[reply_at(columns, s) + n * hot :]
-        sharpness = reach * w[PRECISION + 1]
+        row, to = lay.GAIN + n * lay.PITCH, out[lay.reply_at(columns, s) + n * hot :]
+        sharpness = reach * w[lay.PRECISION + 1]
         for c in range(hot):
             to[c] = sharpness * w[row + c]
 
@@ -97,15 +93,15 @@ def store_cells(s, reach, out, columns, w):  # type: ignore[no-untyped-def]
 @njit(cache=True, nogil=True, error_model="numpy")
 def store_offers(s, reach, out, columns, w):  # type: ignore[no-untyped-def]
     """New logits of no offer and of each offer, under the counters in the arena."""
-    sharpness, width = reach * w[PRECISION + 1], columns.width
+    sharpness, width = reach * w[lay.PRECISION + 1], columns.width
     terms.offer_values(4 * width, w)
     for p in range(4):
-        blank = NO_OFFER_CHALLENGER + 3 * (p // 2)
-        out[NO_OFFER_AT + 4 * s + p] = sharpness * (
-            w[CLIENT_BELIEF] * w[blank]
-            + (w[CLIENT_BELIEF + 1] * w[blank + 1] + w[CLIENT_BELIEF + 2] * w[blank + 2])
+        blank = lay.NO_OFFER_CHALLENGER + 3 * (p // 2)
+        out[lay.NO_OFFER_AT + 4 * s + p] = sharpness * (
+            w[lay.CLIENT_BELIEF] * w[blank]
+            + (w[lay.CLIENT_BELIEF + 1] * w[blank + 1] + w[lay.CLIENT_BELIEF + 2] * w[blank + 2])
         )
-        row, to = OFFER_VALUE + p * PITCH, out[OFFER_AT + (4 * s + p) * width :]
+        row, to = lay.OFFER_VALUE + p * lay.PITCH, out[lay.OFFER_AT + (4 * s + p) * width :]
         for j in range(width):
             to[j] = sharpness * w[row + j]
 
@@ -115,22 +111,22 @@ def value_stance(s, columns, w):  # type: ignore[no-untyped-def]
     """Expected utility of stance ``s`` to each client type, under the offers in the arena."""
     blank = 0.0
     for p in range(4):
-        blank += w[PRIOR_CHALLENGER + p] * w[NO_OFFER_SHARE + p]
+        blank += w[lay.PRIOR_CHALLENGER + p] * w[lay.NO_OFFER_SHARE + p]
     terms.stance_cells(4 * columns.width, w)
     for t in range(3):
-        row = STANCE_CELL + t * PITCH
+        row = lay.STANCE_CELL + t * lay.PITCH
         terms.over_counters(row, row, columns.width, w)
-        total = blank * (w[NO_OFFER_CLIENT + t] + w[ADDED + 4 * s + 3])
+        total = blank * (w[lay.NO_OFFER_CLIENT + t] + w[lay.ADDED + 4 * s + 3])
         for j in range(columns.width):
-            total += w[OFFER_MADE + j] * w[row + j]
-        w[STANCE_VALUE + 3 * s + t] = total
+            total += w[lay.OFFER_MADE + j] * w[row + j]
+        w[lay.STANCE_VALUE + 3 * s + t] = total
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def store_stance(reach, out, w):  # type: ignore[no-untyped-def]
     """New log odds of defiance."""
     for t in range(3):
-        out[t] = reach * w[PRECISION] * (w[STANCE_VALUE + 3 + t] - w[STANCE_VALUE + t])
+        out[t] = reach * w[lay.PRECISION] * (w[lay.STANCE_VALUE + 3 + t] - w[lay.STANCE_VALUE + t])
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -151,7 +147,7 @@ def sweep(z, out, reach, columns, w):  # type: ignore[no-untyped-def]
 def sweep_pointer() -> Any:
     """The sweep behind a pointer, so that what calls it compiles without compiling it again."""
 
-    def call(z: Any, out: Any, reach: Any, threatened: Any, width: Any, free: Any, w: Any) -> None:
-        sweep(z, out, reach, Columns(threatened, width, free), w)
+    def call(z: Any, out: Any, reach: Any, hot: Any, width: Any, choice: Any, w: Any) -> None:
+        sweep(z, out, reach, lay.Columns(hot, width, choice), w)
 
     return cfunc("void(f8[::1], f8[::1], f8, i8, i8, i8, f8[::1])", cache=True)(call)

@@ -35,6 +35,7 @@ DIMENSIONS: Mapping[str, tuple[str, ...]] = {
     "counter": _CLIENT,
     "answer": _CLIENT,
     "reply": _CLIENT,
+    "intended_compliance_share": _CLIENT,
     "contract_package": _CLIENT,
     "contract_answer": _CLIENT,
     "compliance_share": _CLIENT,
@@ -107,7 +108,8 @@ class Record:
     """A month of every future in a block; axes as in `DIMENSIONS`, the future first.
 
     stance, offer, counter, answer, reply : as in `Moves`, −1 where there was none; ``offer`` is an
-    index on the menu, 0 for none. contract_package : −1 without a deal.
+    index on the menu, 0 for none. intended_compliance_share : of an acceptance, when it is given.
+    contract_package : −1 without a deal.
     """
 
     stance: Whole
@@ -115,6 +117,7 @@ class Record:
     counter: Whole
     answer: Whole
     reply: Whole
+    intended_compliance_share: Floats
     contract_package: Whole
     contract_answer: Whole
     compliance_share: Floats
@@ -179,6 +182,7 @@ def recorded(
         counter=moves.counter.astype(small),
         answer=moves.answer.astype(small),
         reply=moves.reply.astype(small),
+        intended_compliance_share=moves.compliance_share,
         contract_package=contracts.package.astype(small),
         contract_answer=contracts.answer.astype(small),
         compliance_share=contracts.compliance_share,

@@ -72,11 +72,16 @@ def titles(document: Document, ids: Mapping[Axis, tuple[str, ...]]) -> dict[str,
         "mine": header.mines,
         "package": header.packages,
     }
-    return plain | {
-        f"{kind}.{name}": str(getattr(entity, "title", name))
-        for kind, entities in entitled.items()
-        for name, entity in entities.items()
-    }
+    units = {f"commodity_unit.{name}": one.unit for name, one in header.commodities.items()}
+    return (
+        plain
+        | units
+        | {
+            f"{kind}.{name}": str(getattr(entity, "title", name))
+            for kind, entities in entitled.items()
+            for name, entity in entities.items()
+        }
+    )
 
 
 def _attributes(

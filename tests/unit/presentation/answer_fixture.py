@@ -22,13 +22,95 @@ DESCRIPTIONS = {
     "security": "Arms, training and surveillance for a cap on the rival's share.",
     "partnership": "Everything, for a near-exclusive partnership and elections by a date.",
 }
-SHARES = {
-    "upland": {"3": (0.11, 0.36, 0.31, 0.22), "6": (0.19, 0.44, 0.27, 0.10), "12": (0.253, 0.4615, 0.2505, 0.035)},
-    "midland": {"3": (0.02, 0.16, 0.52, 0.30), "6": (0.034, 0.21, 0.576, 0.18), "12": (0.051, 0.263, 0.586, 0.10)},
-    "lowland": {"3": (0.05, 0.22, 0.45, 0.28), "6": (0.09, 0.28, 0.47, 0.16), "12": (0.124, 0.352, 0.444, 0.08)},
-}  # fmt: skip
+# Accept, hedge, refuse, no offer; by window.
+SHARES: dict[str, dict[str, tuple[float, float, float, float]]] = {
+    "upland": {
+        "3": (0.11, 0.36, 0.31, 0.22),
+        "6": (0.19, 0.44, 0.27, 0.10),
+        "12": (0.253, 0.4615, 0.2505, 0.035),
+    },
+    "midland": {
+        "3": (0.02, 0.16, 0.52, 0.30),
+        "6": (0.034, 0.21, 0.576, 0.18),
+        "12": (0.051, 0.263, 0.586, 0.10),
+    },
+    "lowland": {
+        "3": (0.05, 0.22, 0.45, 0.28),
+        "6": (0.09, 0.28, 0.47, 0.16),
+        "12": (0.124, 0.352, 0.444, 0.08),
+    },
+}
 LEANS = {"equilibrium": 0.0, "talks": -0.02, "security": 0.06, "partnership": -0.16}
 DEATHS = {"upland": 290.0, "midland": 340.0, "lowland": 95.0}
+Triple = tuple[float, float, float]
+# Name, unit, wording, direction, level with no new offer, change under the game as played.
+OUTCOMES: tuple[tuple[str, str, str, str, Triple, Triple], ...] = (
+    (
+        *("deaths", "deaths", "Deaths in all governments' territories.", "up"),
+        (17432.0, 9118.0, 31208.0),
+        (-620.0, -2410.0, 905.0),
+    ),
+    (
+        *("any_coup", "probability", "At least one successful coup.", "up"),
+        (0.37, 0.35, 0.39),
+        (-0.02, -0.035, -0.004),
+    ),
+    (
+        *("any_collapse", "probability", "At least one state loses its capital.", "up"),
+        (0.082, 0.07, 0.095),
+        (-0.004, -0.009, 0.002),
+    ),
+    (
+        *("challenger_cost", "USD million", "What the challenger's support costs it.", "neither"),
+        (210.0, 180.0, 260.0),
+        (145.0, 62.0, 290.0),
+    ),
+    (
+        *("deaths.upland", "deaths", "Deaths in Upland.", "up"),
+        (6960.0, 3230.0, 13105.0),
+        (-410.0, -770.0, -86.0),
+    ),
+    (
+        *("contested_share.upland", "share", "Land of Upland out of the state's reach.", "up"),
+        (0.52, 0.41, 0.66),
+        (-0.012, -0.04, 0.01),
+    ),
+    (
+        *("coup.upland", "probability", "A successful coup in Upland.", "up"),
+        (0.14, 0.12, 0.16),
+        (0.01, -0.003, 0.023),
+    ),
+    (
+        *("settlement.upland", "probability", "A settlement with the rebels of Upland.", "down"),
+        (0.12, 0.1, 0.13),
+        (-0.03, -0.044, -0.015),
+    ),
+    (
+        *("deal_kept.upland", "probability", "A deal is in force after 12 months.", "neither"),
+        (0.0, 0.0, 0.0),
+        (0.21, 0.19, 0.23),
+    ),
+    (
+        *("revenue.upland", "USD million per year", "Revenue of Upland.", "down"),
+        (3050.0, 2350.0, 3800.0),
+        (-14.0, -20.0, -8.0),
+    ),
+    (
+        *("gold_lost", "troy oz", "gold not mined because mines are stopped.", "up"),
+        (612300.0, 210000.0, 1203000.0),
+        (-21000.0, -66000.0, 19000.0),
+    ),
+    (
+        *("gold_released", "troy oz", "Stranded stock of gold let out by a deal.", "neither"),
+        (0.0, 0.0, 0.0),
+        (0.0, 0.0, 0.0),
+    ),
+    (
+        *("onlookers_realigned", "onlookers", "Onlookers that have crossed by the end.", "neither"),
+        (0.9, 0.0, 3.0),
+        (0.22, 0.09, 0.36),
+    ),
+)
 ANSWER_NAMES = ("accept", "hedge", "refuse", "no_offer")
 
 
@@ -123,7 +205,7 @@ def _windows(government: str, policy: str) -> dict[str, dict[str, float]]:
     }
 
 
-def _leaning(shares: tuple[float, ...], lean: float) -> dict[str, float]:
+def _leaning(shares: tuple[float, float, float, float], lean: float) -> dict[str, float]:
     accept, hedge, _, no_offer = shares
     accept, hedge = max(accept + lean, 0.004), max(hedge + lean, 0.02)
     no_offer = no_offer if lean == 0.0 else 0.0
@@ -140,19 +222,7 @@ def _kept(government: str, policy: str) -> dict[str, float]:
 
 def _outcomes(policy: str) -> list[dict[str, Any]]:
     lean = 0.0 if policy == "status_quo" else 0.3 + LEANS[policy]
-    rows = (
-        ("deaths", "deaths", "Deaths in all governments' territories.", "up", (17432.0, 9118.0, 31208.0), (-620.0, -2410.0, 905.0)),
-        ("deaths.upland", "deaths", "Deaths in Upland.", "up", (6960.0, 3230.0, 13105.0), (-410.0, -770.0, -86.0)),
-        ("contested_share.upland", "share", "Territory of Upland out of the state's reach at the end.", "up", (0.52, 0.41, 0.66), (-0.012, -0.04, 0.01)),
-        ("any_coup", "probability", "At least one successful coup.", "up", (0.37, 0.35, 0.39), (-0.02, -0.035, -0.004)),
-        ("any_collapse", "probability", "At least one state loses its capital.", "up", (0.082, 0.07, 0.095), (-0.004, -0.009, 0.002)),
-        ("settlement.upland", "probability", "A settlement with the armed groups in Upland.", "down", (0.12, 0.1, 0.13), (-0.03, -0.044, -0.015)),
-        ("gold_lost", "troy oz", "Gold not mined because mines that worked at the start are stopped.", "up", (612300.0, 210000.0, 1203000.0), (-21000.0, -66000.0, 19000.0)),
-        ("deal_kept.upland", "probability", "A deal with Upland is in force at the end of month 12.", "neither", (0.0, 0.0, 0.0), (0.21, 0.19, 0.23)),
-        ("onlookers_realigned", "onlookers", "Onlookers that have crossed to the challenger's camp by the end.", "neither", (0.9, 0.0, 3.0), (0.22, 0.09, 0.36)),
-        ("challenger_cost", "USD million", "What the challenger's support costs it.", "neither", (210.0, 180.0, 260.0), (145.0, 62.0, 290.0)),
-    )  # fmt: skip
-    return [_outcome(policy, lean, *row) for row in rows]
+    return [_outcome(policy, lean, *row) for row in OUTCOMES]
 
 
 def _outcome(
@@ -162,8 +232,8 @@ def _outcome(
     unit: str,
     wording: str,
     direction: str,
-    level: tuple[float, float, float],
-    change: tuple[float, float, float],
+    level: Triple,
+    change: Triple,
 ) -> dict[str, Any]:
     scaled = [lean / 0.3 * value for value in change]
     difference = dict(zip(("mean", "low", "high"), scaled, strict=True))

@@ -26,7 +26,8 @@ def bluffs(ensemble: Ensemble, menu: Menu) -> dict[str, Any]:
     """Shares of threats, promises and defiance by type, and how many games they rest on.
 
     A share over no games is None. *Bluff*: a threat by a challenger that would rather back down, a
-    promise by an incumbent that cannot deliver it, defiance by a client that then yields.
+    promise by an incumbent that cannot deliver it, defiance by a client that then yields, an
+    acceptance by a client that does not mean to keep every condition.
     """
     return {
         "games": int((ensemble["answer"] >= 0).sum()),
@@ -83,6 +84,7 @@ def _client(ensemble: Ensemble) -> dict[str, Any]:
     played = stance >= 0
     defiant = stance == DEFIANT_STANCE
     offered = defiant & (answer >= 0) & (answer != deals.NO_OFFER)
+    cheats = ensemble["intended_compliance_share"] < 1.0
     yields = (answer == deals.ACCEPT) | (answer == deals.HEDGE)
     return {
         "defiance_by_type": {
@@ -90,5 +92,9 @@ def _client(ensemble: Ensemble) -> dict[str, Any]:
         },
         "yields_after_defiance_by_type": {
             name: _share(yields, offered & (kind == k)) for k, name in enumerate(CLIENT_TYPES)
+        },
+        "accepts_meaning_to_cheat_by_type": {
+            name: _share(cheats, (answer == deals.ACCEPT) & (kind == k))
+            for k, name in enumerate(CLIENT_TYPES)
         },
     }

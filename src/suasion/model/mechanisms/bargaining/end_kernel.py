@@ -295,7 +295,7 @@ def _lost_rate(r, p, way):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def _ends_of(r, p, times, ends):  # type: ignore[no-untyped-def]
+def ends_of_package(r, p, times, ends):  # type: ignore[no-untyped-def]
     """All ends of a package, (counter, means, way): each that differs is worked out once."""
     for way in range(4):
         _timing(r, _lost_rate(r, p, way), p[LAG_MONTHS], times[way])
@@ -312,7 +312,7 @@ def _ends_of(r, p, times, ends):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def _one_package(r, p, ends, client, challenger, incumbent, complies):  # type: ignore[no-untyped-def]
+def values_of_package(r, p, ends, client, challenger, incumbent, complies):  # type: ignore[no-untyped-def]
     """Payoffs of a package under each counter and each state of the incumbent's means."""
     challenger[:] = 0.0
     for k in range(4):
@@ -335,72 +335,8 @@ def _one_package(r, p, ends, client, challenger, incumbent, complies):  # type: 
 
 
 @njit(cache=True, nogil=True)
-def _nothing(r, held, client):  # type: ignore[no-untyped-def]
+def no_offer(r, held, client):  # type: ignore[no-untyped-def]
     """No offer at all is worth what refusing is worth while the incumbent holds."""
     for m in range(2):
         for t in range(3):
             client[t, m, 0, 0, 2] = _client_value(held[m, REFUSED], r[THETA + t])
-
-
-@njit(cache=True, nogil=True)
-def fill_payoffs(table, wanted, package, threatened, client, challenger, incumbent, complies):  # type: ignore[no-untyped-def]
-    """Fill payoffs of all games; ``wanted`` (G,) is the only offer needed, or -1 for all."""
-    games, packages = table
-    ends = np.zeros((4, 2, 4, WIDTH))
-    times = np.zeros((4, 2, QUARTERS + 1))
-    mine = np.zeros((3, 2, 4, 3))
-    theirs = np.zeros((2, 3, 4, 3))
-    rivals = np.zeros((2, 3, 4, 3))
-    for g in range(games.shape[0]):
-        r = games[g]
-        for b in range(packages.shape[1]):
-            p = packages[g, b]
-            asked = wanted[g] < 0 or package[wanted[g]] == b
-            if not asked and b > 0:
-                continue
-            _ends_of(r, p, times, ends)
-            if b == 0:
-                _nothing(r, ends[HOLD], client[g])
-            if not asked:
-                continue
-            _one_package(r, p, ends, mine, theirs, rivals, complies[g, b])
-            for o in range(package.size):
-                if package[o] == b:
-                    _place(o, threatened[o], p, mine, client[g])
-                    _spread(o, threatened[o], theirs, challenger[g])
-                    _spread(o, threatened[o], rivals, incumbent[g])
-
-
-@njit(cache=True, nogil=True)
-def _place(o, threatened, p, values, out):  # type: ignore[no-untyped-def]
-    """The client's values at one offer; an end with punishment costs the stick."""
-    for t in range(3):
-        for m in range(2):
-            for k in range(4):
-                for e in range(3):
-                    out[t, m, o, k, e] = values[t, m, k, e]
-                    if threatened and e > 0:
-                        out[t, m, o, k, e + 2] = values[t, m, k, e] - p[STICK_VALUE]
-
-
-@njit(cache=True, nogil=True)
-def _spread(o, threatened, values, out):  # type: ignore[no-untyped-def]
-    """A patron's values at one offer; what punishing costs is counted at the reply."""
-    for first in range(2):
-        for t in range(3):
-            for k in range(4):
-                for e in range(3):
-                    out[first, t, o, k, e] = values[first, t, k, e]
-                    if threatened and e > 0:
-                        out[first, t, o, k, e + 2] = values[first, t, k, e]
-
-
-@njit(cache=True, nogil=True)
-def fill_terms(table, b, k, m, out):  # type: ignore[no-untyped-def]
-    """Terms of every way that a package can end under one counter and state of means."""
-    games, packages = table
-    ends = np.zeros((4, 2, 4, WIDTH))
-    times = np.zeros((4, 2, QUARTERS + 1))
-    for g in range(games.shape[0]):
-        _ends_of(games[g], packages[g, b], times, ends)
-        out[g] = ends[k, m]

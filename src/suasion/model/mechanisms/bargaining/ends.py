@@ -26,9 +26,8 @@ from suasion.model.mechanisms.bargaining.end_kernel import (
     REFUSED,
     WIDTH,
     WITHDRAW,
-    fill_payoffs,
-    fill_terms,
 )
+from suasion.model.mechanisms.bargaining.fill_kernel import fill_payoffs, fill_terms
 
 __all__ = [
     "CHEAT",
