@@ -1,4 +1,4 @@
-"""Laws of what an end is worth: money helps, conditions and sovereignty hurt, nothing is nothing."""
+"""Laws of what an end is worth: money helps, conditions hurt, and nothing is nothing."""
 
 from __future__ import annotations
 

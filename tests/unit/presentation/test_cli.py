@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -113,9 +113,8 @@ def test_what_is_wrong_is_said_in_one_line_and_nothing_is_run(
     assert calls.asked is None
 
 
-def test_json_is_one_object_and_nothing_else(
-    calls: Calls, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.mark.usefixtures("calls")
+def test_json_is_one_object_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["brief", "x", "--json"]) == 0
     out, err = capsys.readouterr()
     assert json.loads(out) == json.loads(json.dumps(answer()))
@@ -123,9 +122,8 @@ def test_json_is_one_object_and_nothing_else(
     assert list(Path().iterdir()) == []
 
 
-def test_the_briefing_is_printed_and_written(
-    calls: Calls, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.mark.usefixtures("calls")
+def test_the_briefing_is_printed_and_written(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["brief", "x"]) == 0
     out, err = capsys.readouterr()
     assert "Bottom line" in out
@@ -162,8 +160,9 @@ def test_an_interrupted_run_keeps_what_was_finished_and_says_so(
     assert Path("suasion_brief_three_lands.html").is_file()
 
 
+@pytest.mark.usefixtures("calls")
 def test_an_interrupt_before_anything_is_finished_says_that_nothing_was_kept(
-    calls: Calls, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def interrupted(*_: object) -> Found:
         raise KeyboardInterrupt
@@ -174,7 +173,8 @@ def test_an_interrupt_before_anything_is_finished_says_that_nothing_was_kept(
     assert (out, err) == ("", "stopped: nothing was finished, so nothing was kept.\n")
 
 
-def test_check_says_that_nothing_is_wrong(calls: Calls, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("calls")
+def test_check_says_that_nothing_is_wrong(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "x"]) == 0
     assert "three_lands: nothing is wrong." in capsys.readouterr().out
     assert main(["check", "nowhere"]) == 2
@@ -189,7 +189,8 @@ def test_version_and_help_answer_on_stdout(capsys: pytest.CaptureFixture[str]) -
     assert "--futures" in capsys.readouterr().out
 
 
-def test_a_defect_of_ours_is_not_hidden(calls: Calls, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("calls")
+def test_a_defect_of_ours_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> Found:
         raise ZeroDivisionError
 
@@ -198,11 +199,9 @@ def test_a_defect_of_ours_is_not_hidden(calls: Calls, monkeypatch: pytest.Monkey
         main(["brief", "x"])
 
 
-Save = Callable[..., Path]
-
-
+@pytest.mark.usefixtures("calls")
 def test_run_keeps_the_ensembles_and_prints_where(
-    calls: Calls, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     kept: dict[str, Any] = {}
 

@@ -46,7 +46,8 @@ def no_violence() -> dict[str, Any]:
     for row in content["outcomes"]:
         if row["name"].startswith("deaths"):
             zero = {"mean": 0.0, "low": 0.0, "high": 0.0}
-            row |= zero | ({"difference": dict(zero)} if "difference" in row else {})
+            row.update(zero)
+            row.update({"difference": dict(zero)} if "difference" in row else {})
     for paths in content["paths"].values():
         for path in paths["deaths"].values():
             path.update({name: [0.0] * 24 for name in path})

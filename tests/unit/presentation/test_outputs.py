@@ -15,12 +15,12 @@ from suasion.presentation.plain_data import json_text
 
 
 def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match="is no folder. Name another place"):
+    with pytest.raises(OutputError, match=r"is no folder\. Name another place"):
         outputs.ready_file(tmp_path / "nowhere" / "brief.html")
 
 
 def test_a_folder_is_not_a_file(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match="is a folder. Name a file in it"):
+    with pytest.raises(OutputError, match=r"is a folder\. Name a file in it"):
         outputs.ready_file(tmp_path)
 
 
@@ -30,7 +30,7 @@ def test_a_folder_that_takes_no_file_is_refused(
     def refuse(**_: object) -> tuple[int, str]:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(outputs.tempfile, "mkstemp", refuse)
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
     with pytest.raises(OutputError, match=r"cannot be written \(Permission denied\)"):
         outputs.ready_file(tmp_path / "brief.html")
 

@@ -11,7 +11,7 @@ import suasion.presentation
 
 ROOM = Path(suasion.presentation.__file__).parent
 THEATRES = re.compile(
-    r"sahel|mali\b|niger|burkina|russia|moscow|bamako|united states|america", re.I
+    r"sahel|mali\b|niger|burkina|russia|moscow|bamako|united states|america", re.IGNORECASE
 )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from suasion.analysis import contest
-from suasion.analysis.answers import WINDOWS, answers
+from suasion.analysis.answers import ANSWERS, WINDOWS, answers
 from suasion.analysis.brief import bluffs, facts, reasons
 from suasion.analysis.compare import compare
 from suasion.core.errors import OptionError
@@ -42,15 +43,35 @@ class Answer:
 
     def __repr__(self) -> str:
         content = self.content
-        lines = [
-            f"Answer({content['scenario']}, as of {content['as_of']}, policy "
-            + f"{content['headline_policy']}, {content['futures']:,} futures)"
-        ]
+        asked = f"{content['scenario']}, as of {content['as_of']}"
+        run = f"policy {content['headline_policy']}, {content['futures']:,} futures"
+        lines = [f"Answer({asked}, {run})"]
         for government, windows in content["answers"].items():
             shares = windows[str(SHORTEST_MONTHS)]
             told = ", ".join(f"{name} {share:.2f}" for name, share in shares.items())
             lines.append(f"  {government} within {SHORTEST_MONTHS} months: {told}")
         return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        content = self.content
+        names = {one["id"]: one["title"] for one in content["governments"]}
+        head = "".join(f"<th>{name.replace('_', ' ')}</th>" for name in ANSWERS)
+        body = "".join(
+            f"<tr><td>{escape(names[government])}</td><td>{window} months</td>"
+            + "".join(f"<td>{shares[name]:.0%}</td>" for name in ANSWERS)
+            + "</tr>"
+            for government, windows in content["answers"].items()
+            for window, shares in windows.items()
+        )
+        caption = (
+            f"{escape(content['title'])}: answers under {escape(content['headline_policy'])}, "
+            f"share of {content['futures']:,} futures; {content['assumed_share']:.0%} of inputs "
+            "are assumed"
+        )
+        return (
+            f"<table><caption>{caption}</caption><thead><tr><th></th><th>within</th>{head}</tr>"
+            f"</thead><tbody>{body}</tbody></table>"
+        )
 
 
 def brief(
@@ -122,6 +143,7 @@ def _content(theatre: Scenario, ensembles: Mapping[str, Ensemble]) -> dict[str, 
         "exchange_rates": reasons.exchange_rates(world, centre),
         "paths": facts.paths(ensembles),
         "units": facts.units(world, quiet, told),
+        "cells": facts.cells(theatre, quiet, told),
         "mines": facts.mines(world, ensembles),
         "onlookers": facts.onlookers(world, ensembles),
         "beliefs": facts.beliefs(world, told),

@@ -175,6 +175,22 @@ def units(world: World, quiet: Ensemble, told: Ensemble) -> list[dict[str, Any]]
     ]
 
 
+def cells(theatre: Scenario, quiet: Ensemble, told: Ensemble) -> list[dict[str, Any]]:
+    """Expected deaths of a year by grid cell: those of the unit, shared out by the cell weights."""
+    by_unit = {one["id"]: one for one in units(theatre.world(), quiet, told)}
+    return [
+        {
+            "gid": cell.gid,
+            "latitude": cell.lat,
+            "longitude": cell.lon,
+            "deaths_12m_status_quo": by_unit[cell.unit]["deaths_12m_status_quo"] * cell.weight,
+            "deaths_12m_headline": by_unit[cell.unit]["deaths_12m_headline"] * cell.weight,
+        }
+        for cell in theatre.cells
+        if cell.unit in by_unit
+    ]
+
+
 def mines(world: World, ensembles: Mapping[str, Ensemble]) -> list[dict[str, Any]]:
     """Output lost over the run by mine, under each policy."""
     rows = []

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from llvmlite import ir
+from llvmlite import ir  # type: ignore[import-untyped]
 from numba import njit, types
 from numba.extending import intrinsic
 
@@ -24,20 +24,25 @@ _LN2_HIGH = 6.93147180369123816490e-01
 _LN2_LOW = 1.90821492927058770002e-10
 
 
-@intrinsic  # type: ignore[untyped-decorator]
-def _bits(_context: Any, _x: Any) -> Any:
+@intrinsic
+def _bits_of(_context: Any, _x: Any) -> Any:
     def build(_ctx: Any, builder: Any, _sig: Any, args: Any) -> Any:
         return builder.bitcast(args[0], ir.IntType(64))
 
     return types.uint64(types.float64), build
 
 
-@intrinsic  # type: ignore[untyped-decorator]
-def _real(_context: Any, _x: Any) -> Any:
+@intrinsic
+def _real_of(_context: Any, _x: Any) -> Any:
     def build(_ctx: Any, builder: Any, _sig: Any, args: Any) -> Any:
         return builder.bitcast(args[0], ir.DoubleType())
 
     return types.float64(types.uint64), build
+
+
+# An intrinsic is called without its context, which its signature cannot say.
+_bits: Any = _bits_of
+_real: Any = _real_of
 
 
 @njit(cache=True, nogil=True, forceinline=True, error_model="numpy")
