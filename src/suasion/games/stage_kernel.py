@@ -29,6 +29,8 @@ STALL_SWEEPS = 24
 """A solve whose gap has not halved over this many sweeps is given to path following."""
 REFINEMENTS = 4
 """How often the goal is tightened when the certificate misses the tolerance by a little."""
+TOGETHER = 32
+"""Games found before they are reported, while their payoffs are still in the cache."""
 
 
 class Fate(NamedTuple):
@@ -130,17 +132,19 @@ def _solve_alike(
 ) -> None:  # fmt: skip
     """Solve the games that visit the same offers; tighten the goal where the residual misses."""
     scratch = _scratch(columns)
-    goal, begin = 4.0 * tolerance, start or _beginning(room)
-    warm = start is not None
+    goal, begin, warm = 4.0 * tolerance, start or _beginning(room), start is not None
     for _ in range(REFINEMENTS):
-        states = np.empty((games.size, state_size(columns)))
-        _find_many(
-            sweep_pointer(), games, arrays, warm, begin, goal, most, columns, offers, scratch,
-            fate, states,
-        )  # fmt: skip
-        report_many(
-            games, arrays, states, fate.reached, columns, offers, shape.threatened, scratch[0], room
-        )
+        for first in range(0, games.size, TOGETHER):
+            some = games[first : first + TOGETHER]
+            states = np.empty((some.size, state_size(columns)))
+            _find_many(
+                sweep_pointer(), some, arrays, warm, begin, goal, most, columns, offers, scratch,
+                fate, states,
+            )  # fmt: skip
+            report_many(
+                some, arrays, states, fate.reached, columns, offers, shape.threatened,
+                scratch[0], room,
+            )  # fmt: skip
         whole = fate.reached[games] == 1.0
         fate.converged[games] = whole & (room.residual[games] <= tolerance)
         games = games[whole & ~fate.converged[games]]

@@ -60,7 +60,7 @@ def _start_column(start, g, s, j, o, z, columns, w):  # type: ignore[no-untyped-
                 x, aim = i // 2, i % 2
                 reply = start.reply[g, 2 * aim, s, o, k, x]
                 at = lay.reply_at(columns, s) + 4 * i * columns.threatened + c
-                z[at] = _log(reply[0]) - _log(reply[1]) + cost
+                z[at] = np.log(max(reply[0], LEAST) / max(reply[1], LEAST)) + cost
 
 
 @njit(cache=True, nogil=True)
