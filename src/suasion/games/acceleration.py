@@ -16,8 +16,6 @@ from numba import njit
 
 HISTORY = 6
 """Differences remembered."""
-MEASURED = 144
-"""Most leading entries by which residuals are compared; the rest is mixed alike."""
 _DEPENDENT = 1e-11
 """A difference of which this share (squared) lies outside the newer ones is left out."""
 
@@ -94,10 +92,10 @@ def remember(residual, image, count, h):  # type: ignore[no-untyped-def]
         _difference(residual, h.last_residual, h.residual[slot])
         _difference(image, h.last_image, h.image[slot])
         for other in range(min(count, HISTORY)):
-            product = dot(h.residual[slot][:MEASURED], h.residual[other][:MEASURED])
+            product = dot(h.residual[slot], h.residual[other])
             h.product[slot, other] = h.product[other, slot] = product
             h.against[other] += product
-        h.against[slot] = dot(h.residual[slot][:MEASURED], residual[:MEASURED])
+        h.against[slot] = dot(h.residual[slot], residual)
     h.last_residual[:] = residual
     h.last_image[:] = image
 

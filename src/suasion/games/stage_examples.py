@@ -38,7 +38,7 @@ class _Draw:
 
     def between(self, name: str, low: float, high: float, width: int = 1) -> Reals:
         uniform = self._luck.uniform(f"stage_examples.{name}", width)
-        return low + (high - low) * uniform
+        return np.asarray(low + (high - low) * uniform)
 
     def shares(self, name: str, width: int) -> Reals:
         weight = -np.log(self.between(name, 0.0, 1.0, width)) + 0.2

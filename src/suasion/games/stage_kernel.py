@@ -132,7 +132,7 @@ def _solve_alike(
 ) -> None:  # fmt: skip
     """Solve the games that visit the same offers; tighten the goal where the residual misses."""
     scratch = _scratch(columns)
-    goal, begin, warm = 4.0 * tolerance, start or _beginning(room), start is not None
+    goal, begin, warm = 10.0 * tolerance, start or _beginning(room), start is not None
     for _ in range(REFINEMENTS):
         for first in range(0, games.size, TOGETHER):
             some = games[first : first + TOGETHER]

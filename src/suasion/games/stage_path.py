@@ -235,7 +235,8 @@ def trace(sweep, goal, columns, w, path):  # type: ignore[no-untyped-def]
             break
         ends, taken = _aim(step, scale, path)
         rounds = _correct(sweep, goal if ends else _ON_BRANCH, scale, columns, w, path)
-        if rounds == 0 or (_strayed(taken, path) and taken > 100.0 * _LEAST_STEP * scale):
+        # Uniform play is the only equilibrium at no precision: the branch stays above it.
+        if rounds == 0 or _strayed(taken, path) or path.trial[n] <= 0.0:
             step = 0.5 * taken
             continue
         if ends:

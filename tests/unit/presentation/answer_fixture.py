@@ -8,6 +8,8 @@ from __future__ import annotations
 from math import sin
 from typing import Any
 
+from tests.unit.presentation.periphery_fixture import mines, onlookers, sources
+
 GOVERNMENTS = ("upland", "midland", "lowland")
 POLICIES = {
     "status_quo": ("No new offer", "The challenger makes no new offer; all else goes on."),
@@ -128,8 +130,8 @@ def answer() -> dict[str, Any]:
         "reasons": {g: _reasons(k) for k, g in enumerate(GOVERNMENTS)},
         "paths": {p: {"deaths": {g: _path(g, p) for g in GOVERNMENTS}} for p in POLICIES},
         "units": _units(),
-        "mines": _mines(),
-        "onlookers": _onlookers(),
+        "mines": mines(POLICIES),
+        "onlookers": onlookers(POLICIES),
         "beliefs": {
             "challenger": {"displacing": [0.30, 0.27], "bluffing": [0.40, 0.55]},
             "incumbent": {"stretched": [0.65, 0.78]},
@@ -154,7 +156,7 @@ def answer() -> dict[str, Any]:
             "max_regret": 0.0041,
             "solidarity_residual": 3.1e-7,
         },
-        "sources": _sources(),
+        "sources": sources(),
         "manifest": {
             "versions": {"python": "3.11.9", "numpy": "2.4.6"},
             "command": "suasion brief",
@@ -341,62 +343,3 @@ def _units() -> list[dict[str, Any]]:
 def _square(place: int) -> list[tuple[float, float]]:
     west, south = -3.0 + 2.0 * (place // 4) + (place % 2), 12.0 + (place % 4) // 2
     return [(west, south), (west + 1, south), (west + 1, south + 1), (west, south + 1)]
-
-
-def _mines() -> list[dict[str, Any]]:
-    return [
-        {
-            "id": "north_pit",
-            "title": "North Pit",
-            "commodity": "gold",
-            "unit": "troy oz",
-            "owner": "A company",
-            "lost": {p: {"mean": 61230.0, "low": 0.0, "high": 240100.0} for p in POLICIES},
-            "annual_output": 392946.0,
-        },
-        {
-            "id": "yellow_hill",
-            "title": "Yellow Hill",
-            "commodity": "uranium",
-            "unit": "tU",
-            "owner": "The state",
-            "lost": {p: {"mean": 1210.0, "low": 402.0, "high": 2007.0} for p in POLICIES},
-            "annual_output": 2020.0,
-        },
-    ]
-
-
-def _onlookers() -> list[dict[str, Any]]:
-    return [
-        {
-            "id": f"coast_{k}",
-            "title": title,
-            "realigned_probability": {
-                p: 0.05 + 0.04 * k + (0.0 if p == "status_quo" else 0.03 * k) for p in POLICIES
-            },
-        }
-        for k, title in enumerate(("Farland", "Eastshore", "Westshore"))
-    ]
-
-
-def _sources() -> list[dict[str, Any]]:
-    return [
-        {
-            "key": "events",
-            "title": "Georeferenced events",
-            "publisher": "A data programme",
-            "date": "2025-06",
-            "url": "https://example.org/events",
-            "licence": "CC BY 4.0",
-            "used_by": 61,
-        },
-        {
-            "key": "budget",
-            "title": "Budget law",
-            "publisher": "A ministry",
-            "date": "2025-12-20",
-            "url": "",
-            "licence": "",
-            "used_by": 3,
-        },
-    ]

@@ -79,9 +79,12 @@ def test_a_cache_that_the_user_names_stays(tmp_path: Path, monkeypatch: pytest.M
     assert use_source_keyed_cache() == tmp_path
 
 
-def test_an_edit_anywhere_changes_the_digest(tmp_path: Path) -> None:
-    (tmp_path / "room").mkdir()
-    (tmp_path / "room" / "kernel.py").write_text("a = 1\n")
+def test_an_edit_below_changes_the_digest_and_one_here_does_not(tmp_path: Path) -> None:
+    for room in ("model", "presentation"):
+        (tmp_path / room).mkdir()
+        (tmp_path / room / "file.py").write_text("a = 1\n")
     before = source_digest(tmp_path)
-    (tmp_path / "room" / "kernel.py").write_text("a = 2\n")
+    (tmp_path / "presentation" / "file.py").write_text("a = 2\n")
+    assert source_digest(tmp_path) == before
+    (tmp_path / "model" / "file.py").write_text("a = 2\n")
     assert source_digest(tmp_path) != before

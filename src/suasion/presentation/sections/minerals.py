@@ -63,10 +63,14 @@ def _worst(reading: Reading, mines: list[Mapping[str, Any]], commodity: str) -> 
     return (
         f"of {spoken}, the most exposed is {mine['title']}, which with no new offer loses ",
         Number(written(lost.mean, lost.low, lost.high).mean, trace),
-        f" {mine['unit']} in {reading.months} months, ",
+        f"{_unit(mine)} in {reading.months} months, ",
         Number(about(lost.mean / _capacity(reading, mine)), f"{trace}, of its output"),
         " of what it would yield",
     )
+
+
+def _unit(mine: Mapping[str, Any]) -> str:
+    return f" {mine['unit']}" if mine.get("unit") else ""
 
 
 def _capacity(reading: Reading, mine: Mapping[str, Any]) -> float:
@@ -99,7 +103,7 @@ def _row(reading: Reading, mine: Mapping[str, Any], shown: tuple[str, ...]) -> R
         cell(Strong(str(mine["title"])), f". {str(mine['commodity']).replace('_', ' ')}{owner}"),
         cell(
             Number(plain(annual), f"{where}.annual_output: {annual:.6g}"),
-            Aside(str(mine["unit"])),
+            *((Aside(str(mine["unit"])),) if mine.get("unit") else ()),
         ),
     ]
     for policy in shown:

@@ -45,15 +45,21 @@ def _first(reading: Reading, ranked: list[Mapping[str, Any]]) -> Sentence:
         return ("no onlooker realigns in any of the futures",)
     where = f"onlookers.{first['id']}.{reading.headline}: {probability:.6g}"
     clause = f"{named(str(first['title']))} realigns within {reading.months} months"
-    moved = [r for r in ranked if _difference(r, reading.headline) >= 0.05]
-    return (
-        *chance(probability, where, clause),
-        ", the likeliest of them; ",
-        (
-            f"the offer raises the chance by 5 points or more for {len(moved) or 'no'} "
-            f"{agree(len(moved), 'onlooker', 'onlookers')}"
-        ),
-    )
+    likeliest = (*chance(probability, where, clause), ", the likeliest of them")
+    return likeliest if reading.headline == STATUS_QUO else (*likeliest, _moved(reading, ranked))
+
+
+def _moved(reading: Reading, ranked: list[Mapping[str, Any]]) -> str:
+    """For how many the offer changes the chance by five points or more, either way."""
+    differences = [_difference(row, reading.headline) for row in ranked]
+    up = sum(difference >= 0.05 for difference in differences)
+    down = sum(difference <= -0.05 for difference in differences)
+    if not up and not down:
+        return "; the offer changes no chance by 5 points"
+    said = [f"raises it for {up}"] if up else []
+    said += [f"lowers it for {down}"] if down else []
+    known = f"of {len(ranked)} {agree(len(ranked), 'onlooker', 'onlookers')}"
+    return f"; by 5 points or more, the offer {' and '.join(said)} {known}"
 
 
 def _table(reading: Reading, ranked: list[Mapping[str, Any]]) -> Table:

@@ -118,8 +118,8 @@ def _maps(reading: Reading, geometry: Geometry) -> list[Block]:
         ]
         panels.append(_map(reading, "change", changes, background, names))
     note = (
-        "Means over futures by unit, over the first twelve months. Differences of single units are "
-        "smaller than their own noise and are shown for their pattern, not as findings."
+        "Means over futures by unit, for a year of the run. No interval is given for single units: "
+        "the pattern may be read, the difference of one unit is not a finding."
     )
     return [
         Figure(title="Expected deaths by unit", panels=tuple(panels), note=note, layout="halves")
@@ -136,7 +136,7 @@ def _map(
     level = kind == "level"
     values = [area.value for area in areas]
     title = (
-        f"{reading.title(STATUS_QUO)}: deaths in 12 months"
+        f"{reading.title(STATUS_QUO)}: deaths in a year"
         if level
         else f"{reading.title(reading.headline)}: change in deaths"
     )
