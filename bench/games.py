@@ -1,6 +1,6 @@
 """How many stage games are solved in a second? Compiled kernel against the plain NumPy twin.
 
-Run from the root of the repository: ``python -m bench.games [GAMES]``.
+Run: ``python bench/games.py [GAMES]``.
 """
 
 from __future__ import annotations
@@ -10,8 +10,12 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from suasion.games.stage_examples import alternating, arbitrary, contests
 from suasion.games.stage_game import Payoffs, Profile, joined
@@ -68,7 +72,7 @@ def report(name: str, payoffs: Payoffs, tolerance: float) -> None:
         ("warm", later, cold, warm),
     ):
         rates = [
-            payoffs.games / seconds(lambda: in_threads(given, threads, start, tolerance))
+            payoffs.games / seconds(partial(in_threads, given, threads, start, tolerance))
             for threads in (1, 2)
         ]
         print(

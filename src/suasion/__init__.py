@@ -11,12 +11,13 @@ import importlib as _importlib
 import typing as _typing
 
 if _typing.TYPE_CHECKING:
-    from suasion.analysis.brief.answer import Answer, brief
+    from suasion.analysis.brief.answer import Answer
     from suasion.analysis.compare import Comparison
     from suasion.analysis.contest import run
     from suasion.analysis.paired import compare
     from suasion.core.errors import SuasionError
     from suasion.engine.ensemble import Ensemble
+    from suasion.presentation.notebook import brief
     from suasion.scenario.load import load, scenarios
     from suasion.scenario.record import Scenario
 
@@ -28,7 +29,7 @@ _HOMES = {
     "Ensemble": "suasion.engine.ensemble",
     "Scenario": "suasion.scenario.record",
     "SuasionError": "suasion.core.errors",
-    "brief": "suasion.analysis.brief.answer",
+    "brief": "suasion.presentation.notebook",
     "compare": "suasion.analysis.paired",
     "load": "suasion.scenario.load",
     "run": "suasion.analysis.contest",

@@ -65,7 +65,8 @@ class PlainGame:
             there = weight * self.answer[:, s, o, k, x][:, None, None]
             replies.append(tuple(mean(there, ends[y][1], (0, 2)) for y in range(2)))
             odds = self.reply[:, s, o, k, x - 1]
-            answers.append(sum(odds[:, y][None, :, None] * ends[y] for y in range(2)))
+            back = odds[:, 1][None, :, None] * ends[1]
+            answers.append(odds[:, 0][None, :, None] * ends[0] + back)
         return answers, replies
 
     def sweep(self, precision: Reals, damping: float) -> float:
@@ -98,7 +99,8 @@ class PlainGame:
             odds = self.counter[:, s, o, k]
             here = made * odds
             answers, replies = self.after(here, s, o, k)
-            value = sum(self.answer[:, s, o, k, x][:, None, None] * answers[x] for x in range(3))
+            chance = self.answer[:, s, o, k][:, :, None, None]
+            value = np.stack([chance[:, x] * answers[x] for x in range(3)]).sum(axis=0)
             worth_counter[:, k] = mean(made, value[2], (0, 1))
             total += odds * value
             worth = np.stack([mean(here, answers[x][0], (1, 2)) for x in range(3)], axis=1)

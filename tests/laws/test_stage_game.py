@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, replace
+from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
 from suasion.core.errors import GameError
 from suasion.games.certificates import regret_bound
@@ -192,7 +192,7 @@ def test_an_imposed_offer_tells_nothing_of_the_challenger(seed: int, offer: int)
 def test_an_imposed_offer_that_changes_nothing_is_worth_as_much_as_none(seed: int) -> None:
     payoffs = contests(4, 3, seed)
     names = ("client", "challenger", "incumbent")
-    blank = {}
+    blank: dict[str, Any] = {}
     for name in names:
         array = getattr(payoffs, name).copy()
         array[:, :, :, 2] = array[:, :, :, :1, :1, 2][:, :, :, 0, :, None]
@@ -260,7 +260,7 @@ def test_threads_give_the_same_bits() -> None:
 
 def _spoilt(name: str, value: float) -> Payoffs:
     payoffs = contests(3, 4, 1)
-    array: NDArray[np.float64] = getattr(payoffs, name).copy()
+    array = getattr(payoffs, name).copy()
     array.reshape(3, -1)[1, 0] = value
     return replace(payoffs, **{name: array})
 

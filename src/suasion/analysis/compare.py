@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from suasion.analysis.differences import Difference, paired_difference, require_paired
@@ -43,7 +44,16 @@ class Compared:
         }
         if self.difference is not None:
             change = self.difference
-            content["difference"] = {"mean": change.mean, "low": change.low, "high": change.high}
+            content["difference"] = {
+                "mean": change.mean,
+                "low": change.low,
+                "high": change.high,
+                "spread_low": change.spread_low,
+                "spread_high": change.spread_high,
+                "variance_reduction": (
+                    change.variance_reduction if isfinite(change.variance_reduction) else None
+                ),
+            }
         return content
 
 

@@ -38,10 +38,10 @@ class _Draw:
 
     def between(self, name: str, low: float, high: float, width: int = 1) -> Reals:
         uniform = self._luck.uniform(f"stage_examples.{name}", width)
-        return np.asarray(low + (high - low) * uniform)
+        return low + (high - low) * uniform
 
     def shares(self, name: str, width: int) -> Reals:
-        weight = -np.log(self.between(name, 0.0, 1.0, width)) + 0.2
+        weight = 0.2 - np.log(self.between(name, 0.0, 1.0, width))
         return np.asarray(weight / weight.sum(axis=1, keepdims=True))
 
 

@@ -72,7 +72,7 @@ def titles(document: Document, ids: Mapping[Axis, tuple[str, ...]]) -> dict[str,
         "mine": header.mines,
         "package": header.packages,
     }
-    units = {f"commodity_unit.{name}": one.unit for name, one in header.commodities.items()}
+    units = {f"commodity_unit.{name}": one.unit or "" for name, one in header.commodities.items()}
     return (
         plain
         | units

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
-
 from numba import njit
 
 from suasion.games.exponential import LOG_FLOOR, exp_clipped

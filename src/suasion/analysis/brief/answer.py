@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from suasion.analysis import contest
-from suasion.analysis.answers import ANSWERS, WINDOWS, answers
+from suasion.analysis.answers import WINDOWS, answers
 from suasion.analysis.brief import bluffs, facts, reasons
 from suasion.analysis.compare import compare
 from suasion.core.errors import OptionError
@@ -31,11 +30,16 @@ SHORTEST_MONTHS = WINDOWS[-1]
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Answer:
-    """The answer of a scenario. ``content`` is what ``suasion brief --json`` prints."""
+    """The answer of a scenario.
+
+    content : what ``suasion brief --json`` prints
+    draw : how a notebook shows it, handed in by who knows how to draw
+    """
 
     scenario: Scenario
     ensembles: Mapping[str, Ensemble]
     content: Mapping[str, Any]
+    draw: Callable[[Mapping[str, Any]], str] | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The answer as plain data, ready for `json.dumps`."""
@@ -52,26 +56,8 @@ class Answer:
             lines.append(f"  {government} within {SHORTEST_MONTHS} months: {told}")
         return "\n".join(lines)
 
-    def _repr_html_(self) -> str:
-        content = self.content
-        names = {one["id"]: one["title"] for one in content["governments"]}
-        head = "".join(f"<th>{name.replace('_', ' ')}</th>" for name in ANSWERS)
-        body = "".join(
-            f"<tr><td>{escape(names[government])}</td><td>{window} months</td>"
-            + "".join(f"<td>{shares[name]:.0%}</td>" for name in ANSWERS)
-            + "</tr>"
-            for government, windows in content["answers"].items()
-            for window, shares in windows.items()
-        )
-        caption = (
-            f"{escape(content['title'])}: answers under {escape(content['headline_policy'])}, "
-            f"share of {content['futures']:,} futures; {content['assumed_share']:.0%} of inputs "
-            "are assumed"
-        )
-        return (
-            f"<table><caption>{caption}</caption><thead><tr><th></th><th>within</th>{head}</tr>"
-            f"</thead><tbody>{body}</tbody></table>"
-        )
+    def _repr_html_(self) -> str | None:
+        return None if self.draw is None else self.draw(self.content)
 
 
 def brief(
