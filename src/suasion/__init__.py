@@ -2,7 +2,7 @@
 
 >>> import suasion
 >>> suasion.load("two_valleys").title
-'Two Valleys'
+'Two Valleys (a stylised case)'
 """
 
 from __future__ import annotations

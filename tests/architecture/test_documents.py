@@ -113,7 +113,9 @@ def _call_faults(call: ast.Call) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/tutorials/first-answer.md"])
+@pytest.mark.parametrize(
+    "page", ["README.md", "docs/how-to/new-scenario.md", "docs/tutorials/first-answer.md"]
+)
 def test_the_python_of_a_page_runs(
     page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

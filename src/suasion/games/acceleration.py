@@ -14,7 +14,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from numba import njit
 
-HISTORY = 6
+from suasion.games.cache_lines import aligned
+
+HISTORY = 8
 """Differences remembered."""
 _DEPENDENT = 1e-11
 """A difference of which this share (squared) lies outside the newer ones is left out."""
@@ -36,7 +38,7 @@ class History(NamedTuple):
 
 def history(size: int) -> History:
     """Room for iterates of a given length."""
-    wide, long = np.zeros((2, HISTORY, size)), np.zeros((3, size))
+    wide, long = aligned(2, HISTORY, size), aligned(3, size)
     square, short = np.zeros((2, HISTORY, HISTORY)), np.zeros((2, HISTORY))
     return History._make([*wide, *long, square[0], short[0], square[1], short[1]])
 

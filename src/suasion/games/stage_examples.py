@@ -54,7 +54,7 @@ def _two_traits(draw: _Draw) -> Reals:
 def _precision(draw: _Draw, typical: tuple[float, float, float], spread: float) -> Reals:
     """λ between typical/spread and typical·spread, even on the scale of logs."""
     reach = draw.between("precision", -1.0, 1.0, 3)
-    return np.asarray(typical) * np.exp(np.log(spread) * reach)
+    return np.asarray(np.asarray(typical) * np.exp(np.log(spread) * reach))
 
 
 def contests(games: int, offers: int, seed: int, *, spread: float = 1.0) -> Payoffs:

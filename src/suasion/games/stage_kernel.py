@@ -16,6 +16,7 @@ from numba import njit
 
 from suasion.core.errors import GameError
 from suasion.games.acceleration import history, largest, mix, remember
+from suasion.games.cache_lines import aligned
 from suasion.games.stage_game import Integers, Payoffs, Profile, Shape, checked
 from suasion.games.stage_layout import ARENA, Columns, Given, columns_of, given, load, state_size
 from suasion.games.stage_path import path_room, trace
@@ -123,7 +124,7 @@ def _fate(games: int) -> Fate:
 def _scratch(columns: Columns) -> tuple[Any, ...]:
     """Arena, state, image, history and path of one thread."""
     size = state_size(columns)
-    return np.zeros(ARENA), np.zeros(size), np.zeros(size), history(size), path_room(size)
+    return aligned(ARENA), aligned(size), aligned(size), history(size), path_room(size)
 
 
 def _solve_alike(

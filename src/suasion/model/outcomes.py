@@ -119,7 +119,7 @@ def _of_government(name: str, title: str, place: int) -> list[Measured]:
             binary=True,
         ),
         _measured(
-            f"deal_kept.{name}",
+            f"deal_in_force.{name}",
             "probability",
             f"A deal with {title} is in force at the end of month {KEPT_MONTHS}.",
             lambda v: _kept(at(v, "contract_package")),
@@ -171,6 +171,16 @@ def _of_markets(world: World) -> list[Measured]:
                 partial(_lost, mine),
             )
         )
+        if world.attributes["commodity.market"][place] == "flow":
+            found.append(
+                _measured(
+                    f"{name}_price_move",
+                    "per cent",
+                    f"Mean price move of {title.lower()} that the change in supply implies.",
+                    partial(_price_move, place),
+                    direction="neither",
+                )
+            )
         found.append(
             _measured(
                 f"{name}_released",
@@ -219,6 +229,11 @@ def _any_all(name: str) -> Reading:
 
 def _lost(mine: NDArray[np.bool_], variables: Variables) -> NDArray[np.float64]:
     return _flat_sum(variables["lost_output"][:, :, mine]) / MONTHS_OF_A_YEAR
+
+
+def _price_move(place: int, variables: Variables) -> NDArray[np.float64]:
+    move = variables["implied_price_move"][:, :, place].mean(axis=1)
+    return np.asarray(100.0 * np.expm1(move))
 
 
 def _released(mine: NDArray[np.bool_], variables: Variables) -> NDArray[np.float64]:

@@ -61,6 +61,7 @@ DIMENSIONS: Mapping[str, tuple[str, ...]] = {
     "load_level": _PATRON,
     "lost_output": _MINE,
     "released_stock": _MINE,
+    "implied_price_move": ("commodity",),
     "lean_level": _ONLOOKER,
     "realigned": _ONLOOKER,
     "price": ("commodity",),
@@ -98,6 +99,7 @@ UNITS: Mapping[str, str] = {
     "challenger_cost_musd": "USD million per year",
     "lost_output": "commodity units per year",
     "released_stock": "commodity units",
+    "implied_price_move": "log points",
     "price": "USD per commodity unit",
     "capability": "ratio to the start",
 }
@@ -143,6 +145,7 @@ class Record:
     load_level: Floats
     lost_output: Floats
     released_stock: Floats
+    implied_price_move: Floats
     lean_level: Floats
     realigned: Flags
     price: Floats
@@ -208,6 +211,7 @@ def recorded(
         load_level=state.patrons.load,
         lost_output=treasury.lost_output,
         released_stock=treasury.released_stock,
+        implied_price_move=treasury.implied_price_move,
         lean_level=state.lean,
         realigned=audience.realigned,
         price=state.price,

@@ -79,7 +79,7 @@ def responses(world: World, q: Mapping[str, Floats], state: State) -> Responses:
     shut = (agree[:, :, None] * bordering(world)).sum(axis=1)
     return Responses(
         coup_rate=ahead.coup_rate,
-        collapse_rate=ahead.collapse_rate,
+        collapse_rate=np.where(governments.settled[:, :, None], 0.0, ahead.collapse_rate),
         coup_capability=-slopes.coup_capability_elasticity,
         collapse_capability=-slopes.collapse_capability_elasticity,
         guard_effect=slopes.coup_protection_log_effect,
@@ -179,18 +179,18 @@ def posture_probabilities(world: World, q: Mapping[str, Floats], state: State) -
         q,
         balance=balance(state),
         start_balance=state.start.balance,
-        deal_pending_level=_pending(world, state),
+        deal_pending_level=_pending(world, q, state),
         months_since_coup=state.governments.months_since_coup,
         revenue_ratio=np.broadcast_to(price[:, [gold]], state.governments.strain.shape),
         no_talks_level=condition_kept(world, state, "no_talks"),
     )
 
 
-def _pending(world: World, state: State) -> Floats:
+def _pending(world: World, q: Mapping[str, Floats], state: State) -> Floats:
     """(future, government) announced support of the deal that has not yet arrived."""
     contracts = state.contracts
     worth = world.packages.amount * support.is_security(world)
-    promised = worth[contracts.package].sum(axis=2) * contracts.standing
+    promised = worth[contracts.package].sum(axis=2) * support.taken_share(q, contracts)
     more = state.patrons.delivered - state.start.delivered
     arrived = (more[:, world.challenger] * support.is_security(world)).sum(axis=2)
     missing = np.maximum(promised - np.maximum(arrived, 0.0), 0.0)

@@ -17,6 +17,7 @@ from suasion.model.mechanisms import (
     conflict,
     contagion,
     contracts,
+    delivery,
     economy,
     mines,
     neighbours,
@@ -55,13 +56,19 @@ def start(world: World, q: Mapping[str, Floats], luck: Luck) -> State:
     q : by declared name, (future, 1) for the scenario, (future, entity) otherwise
     """
     public = _beliefs(q)
+    return opened(world, q, _types(world, q, public, luck), luck)
+
+
+def opened(world: World, q: Mapping[str, Floats], types: Types, luck: Luck) -> State:
+    """State before the first month, given the hidden types; arguments as in `start`."""
+    public = _beliefs(q)
     violence = _violence(world, q, luck)
-    patrons = _patrons(world, q, luck)
+    patrons = _patrons(world, q, types, luck)
     working = mines.initial_open(
         q, start_uniform=luck.uniform("start.mines", world.count(Axis.MINE))
     )
     price = surroundings.initial_prices(q)
-    governments = _governments(world, q, luck)
+    governments = _governments(world, q, patrons, luck)
     begin = Start(
         strength=violence.strength,
         capability=np.ones_like(governments.consent),
@@ -84,7 +91,7 @@ def start(world: World, q: Mapping[str, Floats], luck: Luck) -> State:
         load=patrons.load,
     )
     state = State(
-        types=_types(world, q, public, luck),
+        types=types,
         beliefs=public,
         tastes=_tastes(world, luck),
         governments=governments,
@@ -149,7 +156,6 @@ def _tastes(world: World, luck: Luck) -> Tastes:
 def _violence(world: World, q: Mapping[str, Floats], luck: Luck) -> Violence:
     geography, draws = world.geography, support.flat(q)
     parameters = conflict.ConflictParameters.from_draws(draws)
-    futures = luck.futures.size
     excitation = conflict.rescaled_start(
         excitation=geography.excitation,
         rolled_share=geography.rolled_share,
@@ -157,7 +163,7 @@ def _violence(world: World, q: Mapping[str, Floats], luck: Luck) -> Violence:
         client_of_unit=geography.government,
         memory_power=parameters.memory_power,
     )
-    monthly = np.broadcast_to(geography.recent_deaths / 12.0, (futures, geography.activity.size))
+    monthly = _recent_deaths(world, q) / 12.0
     return Violence(
         excitation=excitation,
         activity=np.broadcast_to(geography.activity, monthly.shape).copy(),
@@ -171,31 +177,45 @@ def _violence(world: World, q: Mapping[str, Floats], luck: Luck) -> Violence:
     )
 
 
-def _patrons(world: World, q: Mapping[str, Floats], luck: Luck) -> Patrons:
+def _recent_deaths(world: World, q: Mapping[str, Floats]) -> Floats:
+    """(future, unit) deaths of the last twelve months, rescaled within the governments."""
+    owner, scale = world.geography.government, q["conflict.start_scale"]
+    return world.geography.recent_deaths * np.where(owner >= 0, scale[:, np.maximum(owner, 0)], 1.0)
+
+
+def _patrons(world: World, q: Mapping[str, Floats], types: Types, luck: Luck) -> Patrons:
+    """Patrons, whose standing support arrives as far as their load at the start lets it."""
     futures = luck.futures.size
     patrons = world.count(Axis.PATRON)
     standing = np.broadcast_to(world.standing, (futures, *world.standing.shape)).copy()
     weight = q["delivery.reputation_weight_months"]
+    load = surroundings.initial_load(
+        q,
+        load_shift=np.zeros((futures, patrons)),
+        start_uniform=luck.uniform("start.load", patrons),
+    )
+    share = delivery.delivered_share(
+        promised_musd=support.own_cost_musd(world, q, standing),
+        available_musd=support.available(world, q, load, types.incumbent),
+    )
     return Patrons(
-        load=surroundings.initial_load(
-            q,
-            load_shift=np.zeros((futures, patrons)),
-            start_uniform=luck.uniform("start.load", patrons),
-        ),
+        load=load,
         kept=q["delivery.reputation_start_share"] * weight,
         broken=(1.0 - q["delivery.reputation_start_share"]) * weight,
-        delivered=standing,
+        delivered=np.where(support.in_money(world), share[:, :, None, None], 1.0) * standing,
         committed=standing,
     )
 
 
-def _governments(world: World, q: Mapping[str, Floats], luck: Luck) -> Governments:
+def _governments(
+    world: World, q: Mapping[str, Floats], patrons: Patrons, luck: Luck
+) -> Governments:
     futures, count = luck.futures.size, world.count(Axis.GOVERNMENT)
     yes, zero = np.ones((futures, count), dtype=bool), np.zeros((futures, count))
-    recent = np.broadcast_to(world.geography.recent_deaths, (futures, world.count(Axis.UNIT)))
-    deaths = support.by_government(world, recent) * q["conflict.start_scale"] / 12.0
+    recent = _recent_deaths(world, q)
+    deaths = support.by_government(world, recent) / 12.0
     near = support.by_government(world, recent * world.geography.capital_share) / 12.0
-    security = world.standing * support.is_security(world)
+    security = (patrons.delivered * support.is_security(world)).sum(axis=3)
     consent = regime.initial_consent(q)
     return Governments(
         alive=yes,
@@ -212,9 +232,7 @@ def _governments(world: World, q: Mapping[str, Floats], luck: Luck) -> Governmen
         posture=armed_groups.initial_posture(q, start_uniform=luck.uniform("start.posture", count)),
         capability=zero + 1.0,
         shares=alignment.implied_shares(
-            delivered_security_musd=np.broadcast_to(
-                security.sum(axis=2), (futures, *security.shape[:2])
-            ),
+            delivered_security_musd=security,
             own_musd=q["capability.military_spending_musd"],
             self_reliance_share=q["alignment.self_reliance_share"],
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -65,14 +65,26 @@ def incumbent_mix(world: World) -> Floats:
     return np.asarray(given / given.sum())
 
 
-def available(world: World, q: Mapping[str, Floats], state: State) -> Floats:
+def own_cost_musd(world: World, q: Mapping[str, Floats], amount: Floats) -> Floats:
+    """(future, patron) what support in money costs the patrons that give it, a year.
+
+    amount : (future, patron, government, instrument). Private investment and market access draw
+    on a patron's means only as far as it pays for them.
+    """
+    price = q["bargaining.price_musd"] * in_money(world)
+    return np.asarray((amount * price[:, None, None, :]).sum(axis=(2, 3)))
+
+
+def available(
+    world: World, q: Mapping[str, Floats], load: Floats, incumbent_type: NDArray[np.int64]
+) -> Floats:
     """(future, patron) support that can be given this year to all clients."""
-    really = np.ones_like(state.patrons.load)
-    stretched = state.types.incumbent[:, None] == 1
+    really = np.ones_like(load)
+    stretched = incumbent_type[:, None] == 1
     really[:, [world.incumbent]] = np.where(stretched, q["delivery.stretched_capacity_share"], 1.0)
     return delivery.available_musd(
         capacity_musd=q["delivery.capacity_musd"],
-        load_level=state.patrons.load,
+        load_level=load,
         really_share=really,
     )
 
@@ -82,8 +94,8 @@ def flows(world: World, policy: Policy, q: Mapping[str, Floats], state: State) -
     promised = _promised(world, policy, q, state)
     money = in_money(world)
     share = delivery.delivered_share(
-        promised_musd=np.asarray((promised * money).sum(axis=(2, 3))),
-        available_musd=available(world, q, state),
+        promised_musd=own_cost_musd(world, q, promised),
+        available_musd=available(world, q, state.patrons.load, state.types.incumbent),
     )
     arrives = np.where(money, share[:, :, None, None], 1.0)
     arrives = np.broadcast_to(arrives, promised.shape)
@@ -104,9 +116,7 @@ def flows(world: World, policy: Policy, q: Mapping[str, Floats], state: State) -
 def _promised(world: World, policy: Policy, q: Mapping[str, Floats], state: State) -> Floats:
     contracts, alive = state.contracts, state.governments.alive
     promised = state.patrons.committed.copy()
-    limit = world.packages.condition[:, world.ids[Axis.CONDITION].index("rival_limit")]
-    kept = np.where(contracts.standing, limit[contracts.package] * contracts.compliance_share, 0.0)
-    stays = (1.0 - kept) * ~contracts.incumbent_left
+    stays = contracts.incumbent_share * incumbent_stays(world, contracts)
     promised[:, world.incumbent] *= stays[:, :, None]
     promised[:, world.incumbent] += contracts.counter_musd[:, :, None] * incumbent_mix(world)
     if policy.walks_away:
@@ -114,10 +124,38 @@ def _promised(world: World, policy: Policy, q: Mapping[str, Floats], state: Stat
     withdrawn = world.packages.stick[:, instrument(world, "support_withdrawal")]
     left = np.where(contracts.stick_package >= 0, withdrawn[contracts.stick_package], 0.0)
     promised[:, world.challenger] *= (1.0 - left)[:, :, None]
-    take = np.where(contracts.answer == deals.ACCEPT, 1.0, q["bargaining.hedge_take_share"])
-    deal = world.packages.amount[contracts.package] * (take * contracts.standing)[:, :, None]
+    deal = world.packages.amount[contracts.package] * taken_share(q, contracts)[:, :, None]
     promised[:, world.challenger] += deal * state.types.gate[:, None, :]
     return promised * alive[:, None, :, None]
+
+
+def incumbent_stays(world: World, contracts: deals.Contracts) -> Floats:
+    """(future, government) part of the incumbent's support that the deal in force leaves in place.
+
+    A rival limit cuts it as far as it is kept; an incumbent that carried out its threat is gone.
+    """
+    limit = world.packages.condition[:, world.ids[Axis.CONDITION].index("rival_limit")]
+    kept = np.where(contracts.standing, limit[contracts.package] * contracts.compliance_share, 0.0)
+    return np.asarray((1.0 - kept) * ~contracts.incumbent_left)
+
+
+def taken_share(q: Mapping[str, Floats], contracts: deals.Contracts) -> Floats:
+    """(future, government) part of the package that the deal in force takes, 0 without a deal."""
+    take = np.where(contracts.answer == deals.ACCEPT, 1.0, q["bargaining.hedge_take_share"])
+    return np.asarray(take * contracts.standing)
+
+
+def foreseen(world: World, q: Mapping[str, Floats], state: State) -> State:
+    """The state with the incumbent's support cut to what even an able one can give at its load.
+
+    Loads are public and deliveries of the month are still to come when a game is played.
+    """
+    place = world.incumbent
+    means = q["delivery.capacity_musd"][:, place] * (1.0 - state.patrons.load[:, place])
+    given = own_cost_musd(world, q, state.patrons.delivered)[:, place]
+    delivered = state.patrons.delivered.copy()
+    delivered[:, place] *= np.minimum(1.0, means / np.maximum(given, 1e-9))[:, None, None]
+    return replace(state, patrons=replace(state.patrons, delivered=delivered))
 
 
 def _deal_share(world: World, q: Mapping[str, Floats], state: State, share: Floats) -> Floats:

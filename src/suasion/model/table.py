@@ -125,7 +125,7 @@ def _packages(world: World, q: Mapping[str, Floats], state: State) -> dict[str, 
         "rival_limit": limit[:, None, :],
         "visible_share": np.where(asked > 0.0, visible / np.maximum(asked, 1e-12), 1.0)[:, None, :],
         "visible_rival_limit": (limit * q["bargaining.visible_share"][:, [rival]])[:, None, :],
-        "cost_musd": cost[:, None, :],
+        "cost_musd": total(q["bargaining.price_musd"]),
         "condition_value_musd": _condition_value(world, q, state, in_full),
         "visible_value_musd": _condition_value(world, q, state, q["bargaining.visible_share"]),
     }
@@ -249,11 +249,20 @@ def _stick_value(
         columns["recognition_value"][:, :, None] * stick[:, support.instrument(world, "isolation")]
     )
     gone = stick[:, support.instrument(world, "support_withdrawal")]
+    weaker = (slope * _challenger_part(world, q, state, columns))[:, :, None] * gone
+    months = q["contracts.stick_months"][:, :, None] / 24.0
+    worth = money + strained[:, :, None] * lost + shunned + weaker
+    return np.asarray(np.minimum(months, 1.0) * worth)
+
+
+def _challenger_part(
+    world: World, q: Mapping[str, Floats], state: State, columns: Mapping[str, Floats]
+) -> Floats:
+    """(future, government) log points of strength that rest on the challenger's present support."""
     given = (
         state.patrons.delivered[:, world.challenger]
         * q["capability.effectiveness_ratio"][:, None, :]
     ).sum(axis=2) / q["capability.military_spending_musd"]
-    weaker = (slope * given)[:, :, None] * gone
-    months = q["contracts.stick_months"][:, :, None] / 24.0
-    worth = money + strained[:, :, None] * lost + shunned + weaker
-    return np.asarray(np.minimum(months, 1.0) * worth)
+    half, foreign = columns["saturation"], columns["foreign"]
+    now = columns["own"] + capability.saturating(foreign, half)
+    return np.log(now / (columns["own"] + capability.saturating(foreign - given, half)))

@@ -42,6 +42,13 @@ def percent_number(share: float) -> str:
     return _percent_digits(share, under="<", over=">")
 
 
+def stated(share: float) -> float:
+    """The share that is written: on steps of 5 % between 10 % and 90 %, of 1 % outside."""
+    hundredths = 100.0 * share
+    step = 5.0 if 10.0 < hundredths < 90.0 else 1.0
+    return step * _half_away(hundredths / step) / 100.0
+
+
 def about(share: float) -> str:
     """A share in a sentence: ``about 35 %``, ``under 1 %``, ``none of the futures``."""
     if share <= 0.0:
@@ -125,9 +132,7 @@ def _percent_digits(share: float, under: str = "under ", over: str = "over ") ->
         return f"{under}1"
     if 0.99 < share < 1.0:
         return f"{over}99"
-    hundredths = 100.0 * share
-    step = 5.0 if 10.0 < hundredths < 90.0 else 1.0
-    return f"{step * _half_away(hundredths / step):.0f}"
+    return f"{100.0 * stated(share):.0f}"
 
 
 def _half_away(value: float) -> float:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from suasion.presentation.numbers import stated
+
 SCALE_REFERENCE = (
     "Intelligence Community Directive 203, Analytic Standards, "
     "Office of the Director of National Intelligence, 2 January 2015"
@@ -37,8 +39,12 @@ BANDS: tuple[Band, ...] = (
 
 
 def band(probability: float) -> Band:
-    """Band of the scale that holds a probability; a boundary belongs to the band above it."""
-    return next((b for b in BANDS if probability < b.high), BANDS[-1])
+    """Band of the scale that holds a probability as it is written beside the word.
+
+    A boundary belongs to the band above it.
+    """
+    beside = stated(probability)
+    return next((b for b in BANDS if beside < b.high), BANDS[-1])
 
 
 def scale_in_words() -> str:

@@ -88,7 +88,7 @@ OUTCOMES: tuple[tuple[str, str, str, str, Triple, Triple], ...] = (
         (-0.03, -0.044, -0.015),
     ),
     (
-        *("deal_kept.upland", "probability", "A deal is in force after 12 months.", "neither"),
+        *("deal_in_force.upland", "probability", "A deal is in force after 12 months.", "neither"),
         (0.0, 0.0, 0.0),
         (0.21, 0.19, 0.23),
     ),

@@ -8,13 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from suasion.presentation.numbers import stated
 from suasion.presentation.verbal import BANDS, band, scale_in_words
 
 
 @given(st.floats(0.0, 1.0))
-def test_every_probability_has_the_term_of_its_band(probability: float) -> None:
+def test_every_probability_has_the_term_of_the_number_written_beside_it(
+    probability: float,
+) -> None:
     found = band(probability)
-    assert found.low <= probability <= found.high
+    assert found.low <= stated(probability) <= found.high
 
 
 def test_the_bands_cover_the_probabilities_without_gap_or_overlap() -> None:

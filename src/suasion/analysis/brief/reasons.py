@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from suasion.core.declare import Axis
 from suasion.core.streams import Luck
+from suasion.model.mechanisms.armed_groups import start_shares
 from suasion.model.mechanisms.bargaining import ends
 from suasion.model.responses import responses
-from suasion.model.start import start
+from suasion.model.start import opened
+from suasion.model.state import Types
 from suasion.model.table import lay
 
 if TYPE_CHECKING:
@@ -20,12 +22,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from suasion.model.mechanisms.bargaining.setting import Setting
+    from suasion.model.state import State
     from suasion.model.world import World
 
     Floats = NDArray[np.float64]
 
 TYPES = ("pragmatic", "proud", "defiant")
 ANSWERS = ("accept", "hedge", "refuse")
+_SPREADS = ("surroundings.load_sd", "conflict.frailty_sd")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,17 +49,33 @@ def centre(world: World) -> Centre:
     quantities = {
         name: np.array([[prior.value for prior in priors]]) for name, priors in world.priors.items()
     }
-    state = start(world, quantities, Luck(0, np.zeros(1, dtype=np.int64), 0))
+    state = _calm(world, quantities)
     setting = lay(world, quantities, state, responses(world, quantities, state))
     return Centre(setting=setting, quantities=quantities, belief=state.beliefs.client[0])
+
+
+def _calm(world: World, quantities: Mapping[str, Floats]) -> State:
+    """The start without luck: likeliest types and postures, loads and frailty at their means."""
+    governments, instruments = world.count(Axis.GOVERNMENT), world.count(Axis.INSTRUMENT)
+    stretched = quantities["beliefs.stretched_probability"][:, 0] > 0.5
+    types = Types(
+        client=np.zeros((1, governments), dtype=np.int64),
+        challenger=np.zeros(1, dtype=np.int64),
+        incumbent=stretched.astype(np.int64),
+        gate=np.ones((1, instruments), dtype=np.bool_),
+    )
+    still = {name: np.zeros_like(quantities[name]) for name in _SPREADS}
+    luck = Luck(0, np.zeros(1, dtype=np.int64), 0)
+    state = opened(world, {**quantities, **still}, types, luck)
+    likeliest = start_shares(quantities).argmax(axis=2)
+    return replace(state, governments=replace(state.governments, posture=likeliest))
 
 
 def reasons(world: World, at: Centre) -> dict[str, list[dict[str, Any]]]:
     """Terms of each answer to each package without a threat, over refusing, by government.
 
     In survival points, with the incumbent holding and its means as publicly believed, for the
-    likeliest type of each government. ``value`` is the sum of the terms; `flip` names the term
-    nearest in size to the margin between the best two answers.
+    likeliest type of each government. ``value`` is the sum of the terms.
     """
     values = {
         name: [_terms(at, place, package) for package in range(len(world.packages.names))]

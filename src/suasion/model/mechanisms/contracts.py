@@ -75,10 +75,11 @@ class Contracts:
     """Deals in force, (future, government) each.
 
     package : index, -1 for none. answer : accept 0 or hedge 1. compliance_share, age_months,
-    short_months (in a row), cut : conditional deliveries stopped after detection.
+    short_months (in a row).
     stick_package : package whose threat is in force, -1 for none; stick_age_months.
     counter_musd : security support that the incumbent promised on top of its standing.
-    incumbent_left : the incumbent carried out its threat to withdraw.
+    incumbent_left : the incumbent carried out its threat to withdraw, while the deal lasts.
+    incumbent_share : of its standing support that the incumbent still gives, deals in force apart.
     """
 
     package: NDArray[np.int64]
@@ -90,6 +91,7 @@ class Contracts:
     stick_age_months: NDArray[np.int64]
     counter_musd: NDArray[np.float64]
     incumbent_left: NDArray[np.bool_]
+    incumbent_share: NDArray[np.float64]
 
     @property
     def standing(self) -> NDArray[np.bool_]:
@@ -110,6 +112,7 @@ def none(futures: int, governments: int) -> Contracts:
         stick_age_months=np.zeros(shape, dtype=np.int64),
         counter_musd=np.zeros(shape),
         incumbent_left=np.zeros(shape, dtype=bool),
+        incumbent_share=np.ones(shape),
     )
 
 
@@ -179,6 +182,37 @@ def aged(
         short_months=np.where(standing & short, contracts.short_months + 1, 0),
         stick_package=np.where(stick_on, contracts.stick_package, NONE),
         stick_age_months=np.where(stick_on, contracts.stick_age_months + 1, 0),
+    )
+
+
+def returned(
+    contracts: Contracts,
+    *,
+    ended: NDArray[np.bool_],
+    stays_share: NDArray[np.float64],
+    return_share: NDArray[np.float64],
+) -> Contracts:
+    """Deals of which the ``ended`` let the incumbent come back, to a part of what it gave up.
+
+    stays_share : (future, government), of its support that the deal left in place; the incumbent
+    returns to ``s + ρ_ret (1 − s)``, as the game expects of the time after a deal.
+    """
+    back = stays_share + return_share * (1.0 - stays_share)
+    over = contracts.standing & ended
+    return replace(
+        contracts,
+        incumbent_left=contracts.incumbent_left & ~over,
+        incumbent_share=np.where(over, contracts.incumbent_share * back, contracts.incumbent_share),
+    )
+
+
+def overthrown(contracts: Contracts, coup: NDArray[np.bool_]) -> Contracts:
+    """Deals after coups: punishments of the old government and counters to it lapse."""
+    return replace(
+        contracts,
+        stick_package=np.where(coup, NONE, contracts.stick_package),
+        stick_age_months=np.where(coup, 0, contracts.stick_age_months),
+        counter_musd=np.where(coup, 0.0, contracts.counter_musd),
     )
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from suasion.core.streams import Luck
     from suasion.model.policies import Policy
-    from suasion.model.state import Governments, State
+    from suasion.model.state import Governments, Patrons, State
     from suasion.model.world import World
 
     Floats = NDArray[np.float64]
@@ -41,13 +41,7 @@ def deliver(
 ) -> tuple[State, Delivered]:
     """State after deliveries, reputations, ends of deals and moved shares."""
     flows = support.flows(world, policy, q, state)
-    kept, broken = delivery.next_reputation(
-        kept=state.patrons.kept,
-        broken=state.patrons.broken,
-        share=flows.share,
-        memory_share=q["delivery.reputation_memory_share"],
-    )
-    patrons = replace(state.patrons, delivered=flows.delivered, kept=kept, broken=broken)
+    patrons = _reputed(world, q, state, flows)
     state = replace(
         state,
         patrons=patrons,
@@ -55,10 +49,16 @@ def deliver(
     )
     ended = _ends(world, policy, q, state, luck)
     state = _aligned(world, q, state)
+    left = deals.returned(
+        state.contracts,
+        ended=ended.any,
+        stays_share=support.incumbent_stays(world, state.contracts),
+        return_share=q["bargaining.return_share"],
+    )
     state = replace(
         state,
         contracts=deals.aged(
-            state.contracts,
+            left,
             ended=ended.any,
             delivered_share=flows.deal_share,
             short_delivery_share=q["contracts.short_delivery_share"],
@@ -67,6 +67,24 @@ def deliver(
         governments=_counted(world, state, flows, ended),
     )
     return state, Delivered(flows=flows, ended=ended)
+
+
+def _reputed(world: World, q: Mapping[str, Floats], state: State, flows: support.Flows) -> Patrons:
+    """Patrons after the month's deliveries; who promised nothing has shown nothing."""
+    now = state.patrons
+    kept, broken = delivery.next_reputation(
+        kept=now.kept,
+        broken=now.broken,
+        share=flows.share,
+        memory_share=q["delivery.reputation_memory_share"],
+    )
+    promised = support.own_cost_musd(world, q, flows.promised) > 0.0
+    return replace(
+        now,
+        delivered=flows.delivered,
+        kept=np.where(promised, kept, now.kept),
+        broken=np.where(promised, broken, now.broken),
+    )
 
 
 def _ends(
@@ -93,8 +111,7 @@ def _means(world: World, q: Mapping[str, Floats], state: State, flows: support.F
     """Belief on the incumbent's means after its deliveries of the month were seen."""
     place = world.incumbent
     capacity = q["delivery.capacity_musd"][:, place] * (1.0 - state.patrons.load[:, place])
-    money = support.in_money(world)
-    promised = (flows.promised[:, place] * money).sum(axis=(1, 2))
+    promised = support.own_cost_musd(world, q, flows.promised)[:, place]
     means = np.stack((np.ones_like(capacity), q["delivery.stretched_capacity_share"][:, 0]), axis=1)
     expected = np.minimum(1.0, capacity[:, None] * means / np.maximum(promised, 1e-9)[:, None])
     likelihood = beliefs.delivery_likelihood(

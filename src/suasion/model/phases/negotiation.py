@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from suasion.model import decide, table
+from suasion.model import decide, support, table
 from suasion.model.mechanisms import beliefs
 from suasion.model.mechanisms import contracts as deals
 from suasion.model.mechanisms.bargaining import ends, setting
@@ -41,11 +41,12 @@ def negotiate(
     if policy.offers is Offers.NONE:
         return state, _no_offers(open_games)
     menu = setting.menu(world.packages)
+    seen = support.foreseen(world, q, state)
     decision = decide.decide(
         policy=policy,
         q=q,
         state=state,
-        setting=table.lay(world, q, state, responses(world, q, state)),
+        setting=table.lay(world, q, seen, responses(world, q, seen)),
         menu=menu,
         open_games=open_games,
     )

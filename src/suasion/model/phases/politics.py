@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from suasion.model.mechanisms import alignment, beliefs, regime
+from suasion.model import support
+from suasion.model.mechanisms import alignment, armed_groups, beliefs, regime
 from suasion.model.mechanisms import contracts as deals
 from suasion.model.phases.delivery import NEVER, Delivered
 from suasion.model.phases.treasury import relative_violence
@@ -105,24 +106,36 @@ def _after(
         months_since_coup=new.months_since_coup,
         consent=new.consent_level,
         home_consent=new.consent_home_level,
+        posture=np.where(events.settled, armed_groups.TALK, now.posture),
         shares=shares,
     )
     ended = new.contract_ends | ~alive
+    contracts = deals.returned(
+        state.contracts,
+        ended=ended,
+        stays_share=support.incumbent_stays(world, state.contracts),
+        return_share=q["bargaining.return_share"],
+    )
+    contracts = deals.overthrown(deals.ended(contracts, ended), events.coup)
     return replace(
         state,
         governments=governments,
         types=replace(state.types, client=new.client_type),
-        contracts=deals.ended(state.contracts, ended),
-        beliefs=_fresh(q, state, events),
+        contracts=contracts,
+        beliefs=_fresh(q, state.beliefs, events),
+        start=replace(state.start, beliefs=_fresh(q, state.start.beliefs, events)),
     )
 
 
-def _fresh(q: Mapping[str, Floats], state: State, events: regime.RegimeMonth) -> Beliefs:
-    """A new government's type is judged afresh, from the mix of successors."""
+def _fresh(q: Mapping[str, Floats], public: Beliefs, events: regime.RegimeMonth) -> Beliefs:
+    """A new government's type is judged afresh, from the mix of successors.
+
+    So are the beliefs to which those of today leak back.
+    """
     successors = beliefs.start_client(
         q["regime.successor_pragmatic_weight"],
         q["regime.successor_proud_weight"],
         q["regime.successor_defiant_weight"],
     )
-    client = np.where(events.coup[:, :, None], successors, state.beliefs.client)
-    return replace(state.beliefs, client=client)
+    client = np.where(events.coup[:, :, None], successors, public.client)
+    return replace(public, client=client)

@@ -26,12 +26,19 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
 
 
+MONTHS_OF_A_YEAR = 12.0
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Treasury:
-    """Output lost and released by the mines, and the parts of revenue."""
+    """Output lost and released by the mines, the price move it implies, the parts of revenue.
+
+    implied_price_move : (future, commodity) log points; 0 where prices answer to stocks
+    """
 
     lost_output: Floats
     released_stock: Floats
+    implied_price_move: Floats
     revenue: economy.Revenue
 
 
@@ -79,7 +86,11 @@ def collect(
         ),
     )
     lost = mines.lost_output(working, q, start_working=state.start.mine_open)
-    return state, Treasury(lost_output=lost, released_stock=released, revenue=parts)
+    gained = mines.regained_output(working, q, start_working=state.start.mine_open)
+    move = _price_move(world, q, lost, gained + MONTHS_OF_A_YEAR * released)
+    return state, Treasury(
+        lost_output=lost, released_stock=released, implied_price_move=move, revenue=parts
+    )
 
 
 def relative_violence(state: State) -> Floats:
@@ -131,6 +142,19 @@ def _borders(world: World, q: Mapping[str, Floats], state: State, luck: Luck) ->
         border_uniform=luck.uniform("neighbours.border", onlookers * governments).reshape(shape),
         agreement_uniform=once.uniform("neighbours.agreement", onlookers),
     )
+
+
+def _price_move(world: World, q: Mapping[str, Floats], lost: Floats, gained: Floats) -> Floats:
+    """Move of each log price that the net loss of supply at this pace would imply."""
+    commodity = world.index("mine.commodity", Axis.COMMODITY)
+    count = world.count(Axis.COMMODITY)
+    share = mines.supply_loss_share(
+        q,
+        lost=mines.by_commodity(lost, mine_commodity=commodity, commodity_count=count),
+        gained=mines.by_commodity(gained, mine_commodity=commodity, commodity_count=count),
+    )
+    flow = np.array([word == "flow" for word in world.attributes["commodity.market"]])
+    return np.where(flow, mines.implied_price_move(q, loss_share=share, flow_market=flow), 0.0)
 
 
 def _cash(q: Mapping[str, Floats], delivered: Floats) -> Floats:

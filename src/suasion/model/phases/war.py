@@ -91,13 +91,14 @@ def fight(world: World, q: Mapping[str, Floats], state: State, luck: Luck) -> tu
 
 def _posture(world: World, q: Mapping[str, Floats], state: State, luck: Luck) -> NDArray[np.int64]:
     width = state.governments.posture.shape[1]
-    return armed_groups.next_posture(
+    posture = armed_groups.next_posture(
         state.governments.posture,
         q,
         probabilities=posture_probabilities(world, q, state),
         review_uniform=luck.uniform("armed_groups.review", width),
         choice_uniform=luck.uniform("armed_groups.choice", width),
     )
+    return np.where(state.governments.settled, armed_groups.TALK, posture)
 
 
 def _inputs(world: World, q: Mapping[str, Floats], state: State) -> conflict.LeverInputs:
@@ -125,10 +126,8 @@ def _inputs(world: World, q: Mapping[str, Floats], state: State) -> conflict.Lev
         civilian_harm_log=now.harm_memory,
         months_since_coup=_since_start(state),
         new_patron_months=_unless_never(now.months_with_new_patron),
-        blockade=np.where(
-            now.settled, np.minimum(posture.blockade_centred, 0.0), posture.blockade_centred
-        ),
-        truce=np.where(now.settled, 1.0, posture.truce_centred),
+        blockade=posture.blockade_centred,
+        truce=posture.truce_centred,
         strength_log_ratio=state.violence.strength.log_ratio(start.strength),
     )
 
