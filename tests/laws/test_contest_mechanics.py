@@ -278,3 +278,16 @@ def test_walking_away_moves_nothing_but_through_the_support_that_is_lost() -> No
         one, two = (getattr(after.governments, field.name) for after in (gone, same))
         np.testing.assert_array_equal(one, two, err_msg=field.name)
     np.testing.assert_array_equal(gone.patrons.delivered, same.patrons.delivered)
+
+
+def test_a_broken_deal_costs_the_challenger_its_reputation() -> None:
+    state = under_deal(begun(), limiting("two_valleys"))
+    old = replace(state.contracts, age_months=np.full_like(state.contracts.age_months, 6))
+    aged = replace(state, contracts=old)
+    here, q = world(), values()
+    faithful, _ = delivery.deliver(here, policy("full_partnership"), q, aged, luck())
+    faithless, after = delivery.deliver(here, policy("offer_and_default"), q, aged, luck())
+    assert after.ended.reversed.all()
+    worse = faithless.patrons.reputation[:, here.challenger]
+    assert (worse <= faithful.patrons.reputation[:, here.challenger]).all()
+    assert worse.mean() < 0.8 * state.patrons.reputation[:, here.challenger].mean()

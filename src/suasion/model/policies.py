@@ -35,6 +35,7 @@ class Policy:
     default_after_months : age at which the challenger breaks every deal; None for by chance
     walks_away : the challenger's present support ends in the first month
     incumbent_load_shift : added to the incumbent's mean load elsewhere
+    in_brief : whether a brief runs it without being asked
     """
 
     name: str
@@ -46,6 +47,7 @@ class Policy:
     default_after_months: int | None = None
     walks_away: bool = False
     incumbent_load_shift: float = 0.0
+    in_brief: bool = True
 
 
 def policies(world: World) -> Mapping[str, Policy]:
@@ -122,6 +124,7 @@ def _shocks(world: World, challenger: str, incumbent: str) -> list[Policy]:
             description=f"As the game is played, but no offer before month {DELAY_MONTHS}.",
             offers=Offers.FREE,
             from_month=DELAY_MONTHS,
+            in_brief=False,
         ),
     ]
 

@@ -35,7 +35,8 @@ def brief(
     Parameters
     ----------
     scenario : a loaded scenario, its name in the library, or its folder
-    policies : names; all of them where None. The status quo and the headline policy are always run
+    policies : names; those that a brief tells of where None. The status quo and the headline
+        policy are always run
     futures, months, seed, threads, progress : as in `suasion.run`
 
     Raises

@@ -77,7 +77,8 @@ def brief(
     Parameters
     ----------
     scenario : a loaded scenario, its name in the library, or its folder
-    policies : names; all of them where None. The status quo and the headline policy are always run
+    policies : names; those that a brief tells of where None. The status quo and the headline
+        policy are always run
     futures, months, seed, threads, progress, clock, command : as in `suasion.run`
 
     Raises
@@ -92,7 +93,8 @@ def brief(
             "months", f"{months} is too short for a brief.", f"Give {SHORTEST_MONTHS} or more."
         )
     known = all_policies(world)
-    wanted = tuple(known) if policies is None else tuple(policies)
+    told = tuple(name for name, policy in known.items() if policy.in_brief)
+    wanted = told if policies is None else tuple(policies)
     always = (contest.STATUS_QUO, theatre.header.headline_policy)
     names = tuple(dict.fromkeys((*always, *wanted)))
     ensembles = contest.run(

@@ -43,6 +43,13 @@ PARAMETERS = (
         citation="josang_ismail_2002",
     ),
     Quantity(
+        name="delivery.broken_deal_months",
+        meaning="Months of broken promises that a deal broken by its patron counts for.",
+        unit="months",
+        domain=Domain.POSITIVE,
+        citation="josang_ismail_2002",
+    ),
+    Quantity(
         name="delivery.stretched_capacity_share",
         meaning="Part of its nominal capacity that a stretched incumbent really has.",
         unit="share",

@@ -48,7 +48,7 @@ def deliver(
         beliefs=replace(state.beliefs, incumbent=_means(world, q, state, flows)),
     )
     ended = _ends(world, policy, q, state, luck)
-    state = _aligned(world, q, state)
+    state = _aligned(world, q, _blamed(world, q, state, ended))
     left = deals.returned(
         state.contracts,
         ended=ended.any,
@@ -85,6 +85,14 @@ def _reputed(world: World, q: Mapping[str, Floats], state: State, flows: support
         kept=np.where(promised, kept, now.kept),
         broken=np.where(promised, broken, now.broken),
     )
+
+
+def _blamed(world: World, q: Mapping[str, Floats], state: State, ended: deals.Ends) -> State:
+    """Each deal that the challenger breaks counts against it as so many months of promises."""
+    broken = state.patrons.broken.copy()
+    deals_broken = ended.reversed.sum(axis=1, keepdims=True)
+    broken[:, [world.challenger]] += q["delivery.broken_deal_months"] * deals_broken
+    return replace(state, patrons=replace(state.patrons, broken=broken))
 
 
 def _ends(
