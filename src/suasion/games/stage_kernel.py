@@ -1,10 +1,10 @@
 """Which profile is an equilibrium of each stage game? The compiled solver of a batch.
 
-Agent quantal-response equilibrium (McKelvey & Palfrey 1998). A cold solve ramps the precision in
-five stages, one sweep each, then mixes sweeps (`acceleration`) until nothing moves; a warm solve
-starts from a given profile. A game that stalls is traced along the principal branch from uniform
-play (`stage_path`). What still misses is reported as not converged, at the precision reached.
-One game at a time with its own stopping test: results do not depend on the batch or on threads.
+Agent quantal-response equilibrium (McKelvey & Palfrey 1998), found cold, or warm from a given
+profile, as `fixed_point` says; a game that stalls is traced along the principal branch from
+uniform play (`homotopy`). What still misses is reported as not converged, at the precision
+reached. One game at a time with its own stopping test: results do not depend on the batch or on
+threads.
 """
 
 from __future__ import annotations
@@ -15,19 +15,14 @@ import numpy as np
 from numba import njit
 
 from suasion.core.errors import GameError
-from suasion.games.acceleration import history, largest, mix, remember
 from suasion.games.cache_lines import aligned
+from suasion.games.fixed_point import search, search_room
 from suasion.games.stage_game import Integers, Payoffs, Profile, Shape, checked
 from suasion.games.stage_layout import ARENA, Columns, Given, columns_of, given, load, state_size
-from suasion.games.stage_path import path_room, trace
 from suasion.games.stage_report import Room, report_many
 from suasion.games.stage_start import Start, start_from, usable_start
 from suasion.games.stage_sweep import sweep_pointer
 
-RAMP_STAGES = 5
-"""Precision rises in this many equal stages on a cold start."""
-STALL_SWEEPS = 24
-"""A solve whose gap has not halved over this many sweeps is given to path following."""
 REFINEMENTS = 4
 """How often the goal is tightened when the certificate misses the tolerance by a little."""
 TOGETHER = 32
@@ -45,66 +40,23 @@ class Fate(NamedTuple):
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _ramp(sweep, z, out, columns, w):  # type: ignore[no-untyped-def]
-    """One sweep at each stage of the precision below the whole, from uniform play."""
-    z[:] = 0.0
-    for stage in range(1, RAMP_STAGES):
-        sweep(z, out, stage / RAMP_STAGES, columns.threatened, columns.width, columns.choice, w)
-        z[:] = out
-    return RAMP_STAGES - 1
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _fixed_point(sweep, z, out, goal, most, columns, w, h):  # type: ignore[no-untyped-def]
-    """Mix sweeps from ``z`` until the largest change is within ``goal``; sweeps used, success."""
-    damping, best, since = 1.0, np.inf, 0
-    for count in range(most):
-        sweep(z, out, 1.0, columns.threatened, columns.width, columns.choice, w)
-        for i in range(z.size):
-            h.work[i] = out[i] - z[i]
-        gap = largest(h.work)
-        if gap <= goal:
-            z[:] = out
-            return count + 1, True
-        since += 1
-        if gap < 0.5 * best:
-            best, since = gap, 0
-        elif since >= STALL_SWEEPS or not np.isfinite(gap):
-            return count + 1, False
-        remember(h.work, out, count, h)
-        mix(h.work, out, count, damping, h, z)
-    return most, False
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _find(sweep, g, warm, start, goal, most, columns, offers, room, fate):  # type: ignore[no-untyped-def]
-    """State of game ``g``, already loaded, in ``z``; how it went in ``fate``."""
-    w, z, out, h, path = room
-    used, found, reached, turns = 0, False, 1.0, 0
-    if warm and usable_start(start, g, columns):
-        z[:] = 0.0
-        start_from(start, g, z, columns, offers, w)
-        used, found = _fixed_point(sweep, z, out, goal, most, columns, w, h)
-    if not found:
-        used += _ramp(sweep, z, out, columns, w)
-        sweeps, found = _fixed_point(sweep, z, out, goal, most, columns, w, h)
-        used += sweeps
-    if not found:
-        reached = trace(sweep, goal, columns, w, path)
-        z[:] = path.at[: z.size]
-        used, turns = used + path.tally[0], path.tally[1]
-    fate.iterations[g] += used
-    fate.reached[g] = reached
-    fate.traced[g] = not found
-    fate.turning_points[g] = turns
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _find_many(sweep, games, given, warm, start, goal, most, columns, offers, room, fate, states):  # type: ignore[no-untyped-def]
+def _find_many(sweep, games, given, warm, start, goal, most, fixed, w, room, fate, states):  # type: ignore[no-untyped-def]
+    """State of each game, and how it went in ``fate``."""
+    columns, offers = fixed
+    integers = np.array([columns.threatened, columns.width, columns.choice])
     for i in range(games.size):
-        load(given, games[i], offers, room[0])
-        _find(sweep, games[i], warm, start, goal, most, columns, offers, room, fate)
-        states[i] = room[1]
+        g = games[i]
+        load(given, g, offers, w)
+        known = warm and usable_start(start, g, columns)
+        if known:
+            room[0][:] = 0.0
+            start_from(start, g, room[0], columns, offers, w)
+        used, reached, traced, turns = search(sweep, known, goal, most, integers, w, room)
+        fate.iterations[g] += used
+        fate.reached[g] = reached
+        fate.traced[g] = fate.traced[g] or traced
+        fate.turning_points[g] = max(fate.turning_points[g], turns)
+        states[i] = room[0]
 
 
 def _room(shape: Shape, games: int) -> Room:
@@ -121,30 +73,23 @@ def _fate(games: int) -> Fate:
     return Fate._make([np.zeros(games, dtype=kind) for kind in kinds])
 
 
-def _scratch(columns: Columns) -> tuple[Any, ...]:
-    """Arena, state, image, history and path of one thread."""
-    size = state_size(columns)
-    return aligned(ARENA), aligned(size), aligned(size), history(size), path_room(size)
-
-
 def _solve_alike(
     games: Integers, columns: Columns, offers: Integers, shape: Shape, arrays: Given,
     start: Start | None, tolerance: float, most: int, room: Room, fate: Fate,
 ) -> None:  # fmt: skip
     """Solve the games that visit the same offers; tighten the goal where the residual misses."""
-    scratch = _scratch(columns)
+    w, seeking = aligned(ARENA), search_room(state_size(columns))
     goal, begin, warm = 10.0 * tolerance, start or _beginning(room), start is not None
     for _ in range(REFINEMENTS):
         for first in range(0, games.size, TOGETHER):
             some = games[first : first + TOGETHER]
             states = np.empty((some.size, state_size(columns)))
             _find_many(
-                sweep_pointer(), some, arrays, warm, begin, goal, most, columns, offers, scratch,
-                fate, states,
+                sweep_pointer(), some, arrays, warm, begin, goal, most, (columns, offers), w,
+                seeking, fate, states,
             )  # fmt: skip
             report_many(
-                some, arrays, states, fate.reached, columns, offers, shape.threatened,
-                scratch[0], room,
+                some, arrays, states, fate.reached, columns, offers, shape.threatened, w, room,
             )  # fmt: skip
         whole = fate.reached[games] == 1.0
         fate.converged[games] = whole & (room.residual[games] <= tolerance)

@@ -15,6 +15,7 @@ from numba import cfunc, njit
 from suasion.games import stage_layout as lay
 from suasion.games import stage_terms as terms
 from suasion.games.exponential import exp_clipped
+from suasion.games.homotopy import SWEEP
 
 PADDING_SHARE = 1e-290
 """Probability of columns that pad an imposed offer; positive, or beliefs would divide by zero."""
@@ -147,7 +148,7 @@ def sweep(z, out, reach, columns, w):  # type: ignore[no-untyped-def]
 def sweep_pointer() -> Any:
     """The sweep behind a pointer, so that what calls it compiles without compiling it again."""
 
-    def call(z: Any, out: Any, reach: Any, hot: Any, width: Any, choice: Any, w: Any) -> None:
-        sweep(z, out, reach, lay.Columns(hot, width, choice), w)
+    def call(z: Any, out: Any, reach: Any, integers: Any, w: Any) -> None:
+        sweep(z, out, reach, lay.Columns(integers[0], integers[1], integers[2]), w)
 
-    return cfunc("void(f8[::1], f8[::1], f8, i8, i8, i8, f8[::1])", cache=True)(call)
+    return cfunc(SWEEP, cache=True)(call)

@@ -1,10 +1,11 @@
 """Where does the branch of equilibria that starts at uniform play lead? Path following.
 
-The state z and the share r of the precision solve F(z, r) = z − sweep(z, r) = 0. The branch from
-(0, 0) is followed by pseudo-arclength (Keller 1977; for quantal response, Turocy 2005, 2010):
-tangent step, Newton correction on the plane across the step, so that turning back in r is no
-obstacle. Newton's equations are solved by GMRES (Saad & Schultz 1986) with directional
-differences of the sweep; most of the branch is flat, and some twenty sweeps solve one of them.
+A game is given by its ``sweep(z, out, r, integers, w)``: the logits ``out`` that answer the logits
+z at a share r of the precision, all zero at r = 0; ``integers`` and ``w`` describe the game. On
+the branch F(z, r) = z − sweep(z, r) = 0. From (0, 0) it is followed by pseudo-arclength (Keller
+1977; for quantal response, Turocy 2005, 2010): tangent step, Newton correction on the plane across
+the step, so that turning back in r is no obstacle. Newton's equations are solved by GMRES (Saad &
+Schultz 1986) with directional differences of the sweep; some twenty sweeps solve one of them.
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ import numpy as np
 from numba import njit
 
 from suasion.games.acceleration import add_multiple, dot, largest
+from suasion.games.cache_lines import aligned
 
+SWEEP = "void(f8[::1], f8[::1], f8, i8[::1], f8[::1])"
+"""Signature of a sweep behind a pointer: logits, new logits, share of precision, game."""
 KRYLOV = 60
 """Most directions in one linear solve."""
 STEPS_MOST = 600
@@ -50,17 +54,17 @@ class Path(NamedTuple):
 
 def path_room(size: int) -> Path:
     """Room for states of a given length."""
-    vectors = np.zeros((9, size + 8))
-    basis, triangle = np.zeros((KRYLOV + 1, size + 8)), np.zeros((KRYLOV + 1, KRYLOV))
+    vectors = aligned(9, size + 8)
+    basis, triangle = aligned(KRYLOV + 1, size + 8), np.zeros((KRYLOV + 1, KRYLOV))
     givens, tally = np.zeros((3, KRYLOV + 1)), np.zeros(2, dtype=np.int64)
-    return Path._make([*vectors, np.zeros(size), basis, triangle, givens, tally])
+    return Path._make([*vectors, aligned(size), basis, triangle, givens, tally])
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _equations(sweep, u, to, scale, columns, w, path):  # type: ignore[no-untyped-def]
+def _equations(sweep, u, to, scale, integers, w, path):  # type: ignore[no-untyped-def]
     """F at ``u``, and zeros below."""
     n = path.image.size
-    sweep(u[:n], path.image, u[n] / scale, columns.threatened, columns.width, columns.choice, w)
+    sweep(u[:n], path.image, u[n] / scale, integers, w)
     path.tally[0] += 1
     for i in range(n):
         to[i] = u[i] - path.image[i]
@@ -68,13 +72,13 @@ def _equations(sweep, u, to, scale, columns, w, path):  # type: ignore[no-untype
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _derivative(sweep, u, residual, v, to, scale, columns, w, path):  # type: ignore[no-untyped-def]
+def _derivative(sweep, u, residual, v, to, scale, integers, w, path):  # type: ignore[no-untyped-def]
     """Derivative of F at ``u`` along ``v``, over the inner product of ``v`` and the plane."""
     n = path.image.size
     reach = 1e-7 * max(1.0, np.sqrt(dot(u, u))) / max(np.sqrt(dot(v, v)), 1e-300)
     for i in range(u.size):
         path.moved[i] = u[i] + reach * v[i]
-    _equations(sweep, path.moved, to, scale, columns, w, path)
+    _equations(sweep, path.moved, to, scale, integers, w, path)
     for i in range(n):
         to[i] = (to[i] - residual[i]) / reach
     to[n] = dot(path.plane, v)
@@ -98,7 +102,7 @@ def _rotate(path, j):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _solve(sweep, u, residual, goal, scale, columns, w, path):  # type: ignore[no-untyped-def]
+def _solve(sweep, u, residual, goal, scale, integers, w, path):  # type: ignore[no-untyped-def]
     """GMRES: ``path.step`` with derivative equal to ``path.right``, to a relative ``goal``."""
     path.step[:] = 0.0
     size = np.sqrt(dot(path.right, path.right))
@@ -111,7 +115,7 @@ def _solve(sweep, u, residual, goal, scale, columns, w, path):  # type: ignore[n
     while used < KRYLOV and left > goal * size:
         j = used
         new = path.basis[j + 1]
-        _derivative(sweep, u, residual, path.basis[j], new, scale, columns, w, path)
+        _derivative(sweep, u, residual, path.basis[j], new, scale, integers, w, path)
         for i in range(j + 1):
             path.triangle[i, j] = dot(path.basis[i], new)
             add_multiple(new, -path.triangle[i, j], path.basis[i])
@@ -134,13 +138,13 @@ def _solve(sweep, u, residual, goal, scale, columns, w, path):  # type: ignore[n
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _correct(sweep, goal, scale, columns, w, path):  # type: ignore[no-untyped-def]
+def _correct(sweep, goal, scale, integers, w, path):  # type: ignore[no-untyped-def]
     """Newton from ``path.guess`` on the plane through it; rounds used, or 0 when it fails."""
     n = path.image.size
     path.trial[:] = path.guess
     last = np.inf
     for rounds in range(1, _NEWTON_MOST + 1):
-        _equations(sweep, path.trial, path.residual, scale, columns, w, path)
+        _equations(sweep, path.trial, path.residual, scale, integers, w, path)
         gap = largest(path.residual[:n])
         if gap <= goal:
             return rounds
@@ -150,23 +154,25 @@ def _correct(sweep, goal, scale, columns, w, path):  # type: ignore[no-untyped-d
         for i in range(n):
             path.right[i] = -path.residual[i]
         path.right[n] = 0.0
-        if not _solve(sweep, path.trial, path.residual, _LINEAR_GOAL, scale, columns, w, path):
+        if not _solve(sweep, path.trial, path.residual, _LINEAR_GOAL, scale, integers, w, path):
             return 0
         add_multiple(path.trial, 1.0, path.step)
     return 0
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _turn(sweep, scale, columns, w, path):  # type: ignore[no-untyped-def]
+def _turn(sweep, scale, integers, w, path):  # type: ignore[no-untyped-def]
     """New tangent at ``path.trial`` in ``path.step``; its cosine with the old one."""
     n = path.image.size
     path.plane[:] = path.tangent
-    _equations(sweep, path.trial, path.residual, scale, columns, w, path)
-    _derivative(sweep, path.trial, path.residual, path.tangent, path.guess, scale, columns, w, path)
+    _equations(sweep, path.trial, path.residual, scale, integers, w, path)
+    _derivative(
+        sweep, path.trial, path.residual, path.tangent, path.guess, scale, integers, w, path
+    )
     for i in range(n):
         path.right[i] = -path.guess[i]
     path.right[n] = 0.0
-    if not _solve(sweep, path.trial, path.residual, _TANGENT_GOAL, scale, columns, w, path):
+    if not _solve(sweep, path.trial, path.residual, _TANGENT_GOAL, scale, integers, w, path):
         return 0.0
     add_multiple(path.step, 1.0, path.tangent)
     size = np.sqrt(dot(path.step, path.step))
@@ -176,12 +182,12 @@ def _turn(sweep, scale, columns, w, path):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _set_out(sweep, columns, w, path):  # type: ignore[no-untyped-def]
+def _set_out(sweep, integers, w, path):  # type: ignore[no-untyped-def]
     """First tangent at uniform play; returns the scale of the share of precision."""
     n = path.image.size
     small = 1e-6
     path.at[:] = 0.0
-    sweep(path.at[:n], path.image, small, columns.threatened, columns.width, columns.choice, w)
+    sweep(path.at[:n], path.image, small, integers, w)
     path.tally[0], path.tally[1] = 1, 0
     path.tangent[:] = 0.0
     for i in range(n):
@@ -222,19 +228,19 @@ def _strayed(step, path):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def trace(sweep, goal, columns, w, path):  # type: ignore[no-untyped-def]
+def trace(sweep, goal, integers, w, path):  # type: ignore[no-untyped-def]
     """Follow the branch until the whole precision is reached; the share of it that was.
 
     The state is left in ``path.at``; sweeps and turning points in ``path.tally``.
     """
     n = path.image.size
-    scale = _set_out(sweep, columns, w, path)
+    scale = _set_out(sweep, integers, w, path)
     step = _FIRST_STEP * scale
     for _ in range(STEPS_MOST):
         if step < _LEAST_STEP * scale or path.tally[0] > SWEEPS_MOST:
             break
         ends, taken = _aim(step, scale, path)
-        rounds = _correct(sweep, goal if ends else _ON_BRANCH, scale, columns, w, path)
+        rounds = _correct(sweep, goal if ends else _ON_BRANCH, scale, integers, w, path)
         # Uniform play is the only equilibrium at no precision: the branch stays above it.
         if rounds == 0 or _strayed(taken, path) or path.trial[n] <= 0.0:
             step = 0.5 * taken
@@ -242,7 +248,7 @@ def trace(sweep, goal, columns, w, path):  # type: ignore[no-untyped-def]
         if ends:
             path.at[:] = path.trial
             return 1.0
-        if _turn(sweep, scale, columns, w, path) < _TURN_LEAST:
+        if _turn(sweep, scale, integers, w, path) < _TURN_LEAST:
             step = 0.5 * taken
             continue
         if path.step[n] * path.tangent[n] < 0.0:
