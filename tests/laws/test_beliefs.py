@@ -14,7 +14,7 @@ triples = st.tuples(weight, weight, weight)
 
 def belief_of(weights: tuple[float, ...]) -> np.ndarray:
     found = np.array([weights])
-    return found / found.sum()
+    return np.asarray(found / found.sum())
 
 
 @given(prior=triples, likelihood=triples)
