@@ -1,8 +1,7 @@
 """What is decided this month? Each open government's game, solved together and played once.
 
 Solidarity ties the games of members: each is solved given the others' expected answers, again
-and again until those settle (answers are complements, so passes do not cycle); what is left
-between the last two passes is reported.
+and again until those settle; what the last pass would still change is reported.
 """
 
 from __future__ import annotations
@@ -32,7 +31,8 @@ if TYPE_CHECKING:
     Whole = NDArray[np.int64]
 
 SOLIDARITY_PASSES = 6
-SOLIDARITY_TOLERANCE = 0.01
+SOLIDARITY_TOLERANCE = 0.02
+FURTHEST = 3.0
 TOLERANCE = 1e-6
 NO_GAME = -1
 
@@ -200,19 +200,34 @@ def _with_solidarity(
     answers, future = _standing_answers(state), rows // open_games.shape[1]
     now = replace(payoffs, solidarity=_bonus(worth, answers, members)[rows])
     whole = part = solve(shape, now, tolerance=TOLERANCE)
-    todo = np.arange(rows.size)
+    todo, given, before = np.arange(rows.size), answers.copy(), None
     for _ in range(SOLIDARITY_PASSES):
-        fresh = answers.copy()
-        fresh.reshape(-1, 3)[rows[todo]] = _expected(now, part)
-        gap = np.asarray((np.abs(fresh - answers) * members[:, :, None]).max(axis=(1, 2)))
-        answers, todo = fresh, np.flatnonzero(gap[future] > SOLIDARITY_TOLERANCE)
+        last, given = given, given.copy()
+        given.reshape(-1, 3)[rows[todo]] = _expected(now, part)
+        change = (given - answers) * members[:, :, None]
+        gap = np.asarray(np.abs(change).max(axis=(1, 2)))
+        todo = np.flatnonzero(gap[future] > SOLIDARITY_TOLERANCE)
         if todo.size == 0:
             break
+        better = given if before is None else _extrapolated(given, last, change, before)
+        answers = np.where((gap > SOLIDARITY_TOLERANCE)[:, None, None], better, answers)
         bonus = _bonus(worth, answers, members)[rows[todo]]
-        now = replace(payoffs.take(todo), solidarity=bonus)
+        now, before = replace(payoffs.take(todo), solidarity=bonus), change
         part = solve(shape, now, start=whole.take(todo), tolerance=TOLERANCE)
         _place(whole, todo, part)
     return whole, gap
+
+
+def _extrapolated(given: Floats, last: Floats, change: Floats, before: Floats) -> Floats:
+    """Expected answers from two passes, (future, government, 3): Anderson's mixing of depth one.
+
+    change, before : what each pass gave less what it was given
+    """
+    bend = change - before
+    steep = (bend * bend).sum(axis=(1, 2))
+    weight = (change * bend).sum(axis=(1, 2)) / np.maximum(steep, 1e-300)
+    weight = np.clip(weight, -FURTHEST, 1.0)[:, None, None]
+    return np.asarray(np.clip(given - weight * (given - last), 0.0, 1.0))
 
 
 def _bonus(worth: Floats, answers: Floats, members: NDArray[np.bool_]) -> Floats:

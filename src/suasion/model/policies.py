@@ -117,6 +117,7 @@ def _shocks(world: World, challenger: str, incumbent: str) -> list[Policy]:
             offers=Offers.IMPOSED,
             package=headline,
             default_after_months=DEFAULT_AFTER_MONTHS,
+            in_brief=False,
         ),
         Policy(
             name="delay_six_months",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
 
     from suasion.engine.backends import Item, Result
+
+
+SWITCH_SECONDS = 0.0002
 
 
 def cores() -> int:
@@ -31,7 +35,8 @@ class LocalThreads:
         self, task: Callable[[Item, Callable[[], bool]], Result], items: Sequence[Item]
     ) -> Generator[tuple[Item, Result], None, None]:
         """Items with their results, as they are finished; see `Executor`."""
-        stop = threading.Event()
+        stop, interval = threading.Event(), sys.getswitchinterval()
+        sys.setswitchinterval(SWITCH_SECONDS)  # a kernel that is done must not wait for the lock
         pool = ThreadPoolExecutor(self.workers, thread_name_prefix="suasion")
         try:
             jobs = {pool.submit(task, item, stop.is_set): item for item in items}
@@ -40,3 +45,4 @@ class LocalThreads:
         finally:
             stop.set()
             pool.shutdown(wait=True, cancel_futures=True)
+            sys.setswitchinterval(interval)
