@@ -22,15 +22,19 @@ SWEEP = "void(f8[::1], f8[::1], f8, i8[::1], f8[::1])"
 """Signature of a sweep behind a pointer: logits, new logits, share of precision, game."""
 KRYLOV = 60
 """Most directions in one linear solve."""
-STEPS_MOST = 600
+STEPS_MOST = 2_000
 SWEEPS_MOST = 30_000
-_FIRST_STEP, _LEAST_STEP, _LARGEST_STEP = 0.05, 1e-7, 0.25
+_FIRST_STEP, _LEAST_STEP, _LARGEST_STEP = 0.05, 1e-7, 0.1
 _NEWTON_MOST = 7
 _LINEAR_GOAL, _TANGENT_GOAL = 1e-3, 1e-2
 _ON_BRANCH = 1e-5
 """Gap in logits at which a point counts as on the branch before the end of it."""
-_TURN_LEAST = 0.7
+_TURN_LEAST = 0.9
 """Least cosine between neighbouring tangents."""
+_NUDGE = 1e-6
+"""Largest change of a logit in a directional difference."""
+_STRAY_MOST = 0.2
+"""Largest correction, as a share of the step. With looser limits it may leap between branches."""
 
 
 class Path(NamedTuple):
@@ -75,7 +79,7 @@ def _equations(sweep, u, to, scale, integers, w, path):  # type: ignore[no-untyp
 def _derivative(sweep, u, residual, v, to, scale, integers, w, path):  # type: ignore[no-untyped-def]
     """Derivative of F at ``u`` along ``v``, over the inner product of ``v`` and the plane."""
     n = path.image.size
-    reach = 1e-7 * max(1.0, np.sqrt(dot(u, u))) / max(np.sqrt(dot(v, v)), 1e-300)
+    reach = _NUDGE / max(largest(v), 1e-300)
     for i in range(u.size):
         path.moved[i] = u[i] + reach * v[i]
     _equations(sweep, path.moved, to, scale, integers, w, path)
@@ -224,7 +228,7 @@ def _strayed(step, path):  # type: ignore[no-untyped-def]
     total = 0.0
     for i in range(path.trial.size):
         total += (path.trial[i] - path.guess[i]) ** 2
-    return total > 0.25 * step * step
+    return total > (_STRAY_MOST * step) ** 2
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
