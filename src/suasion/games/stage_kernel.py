@@ -110,6 +110,7 @@ def solve(
     start: Profile | None = None,
     tolerance: float = 1e-8,
     max_sweeps: int = 400,
+    principal: bool = False,
 ) -> Profile:
     """Agent quantal-response equilibrium of every game of a batch.
 
@@ -121,6 +122,8 @@ def solve(
         or from which nothing is found, is solved cold
     tolerance : largest residual of a converged profile
     max_sweeps : sweeps of one fixed-point attempt before the branch is traced
+    principal : trace the branch from uniform play in every game. Some ten times slower; where
+        payoffs are without order and precision is high, a fixed point may lie on another branch
 
     Raises
     ------
@@ -146,10 +149,9 @@ def solve(
     room, fate = _room(shape, payoffs.games), _fate(payoffs.games)
     arrays = given(payoffs, shape.weight)
     begin = None if start is None else _beginning(start)
+    most = 0 if principal else max_sweeps
     for imposed in np.unique(payoffs.imposed_offer):
         columns, offers = columns_of(shape.threatened, int(imposed))
         games = np.flatnonzero(payoffs.imposed_offer == imposed)
-        _solve_alike(
-            games, columns, offers, shape, arrays, begin, tolerance, max_sweeps, room, fate
-        )
+        _solve_alike(games, columns, offers, shape, arrays, begin, tolerance, most, room, fate)
     return Profile(**room._asdict(), **fate._asdict())
