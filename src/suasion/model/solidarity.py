@@ -127,9 +127,9 @@ def _place(profile: stage_game.Profile, places: Whole, part: stage_game.Profile)
         getattr(profile, field.name)[places] = getattr(part, field.name)
 
 
-def expected(payoffs: stage_game.Payoffs, profile: stage_game.Profile) -> Floats:
-    """(game, 3) public probability of each answer, given that an offer is made."""
-    shares = play.answer_shares(
+def public_shares(payoffs: stage_game.Payoffs, profile: stage_game.Profile) -> Floats:
+    """(game, 4) public probability of accept, hedge, refuse and no offer, before any move."""
+    return play.answer_shares(
         prior_client=payoffs.prior_client,
         prior_challenger=payoffs.prior_challenger,
         prior_incumbent=payoffs.prior_incumbent,
@@ -138,6 +138,11 @@ def expected(payoffs: stage_game.Payoffs, profile: stage_game.Profile) -> Floats
         counter=profile.counter,
         answer=profile.answer,
     )
+
+
+def expected(payoffs: stage_game.Payoffs, profile: stage_game.Profile) -> Floats:
+    """(game, 3) public probability of each answer, given that an offer is made."""
+    shares = public_shares(payoffs, profile)
     return np.asarray(shares[:, :3] / np.maximum(1.0 - shares[:, [3]], 1e-12))
 
 
