@@ -282,7 +282,7 @@ def _bluff() -> dict[str, Any]:
 def _equilibria() -> dict[str, Any]:
     def round_one(accept: float) -> dict[str, dict[str, float]]:
         shares = {"accept": accept, "hedge": 0.2, "refuse": 0.7 - accept, "no_offer": 0.1}
-        return {g: shares for g in GOVERNMENTS}
+        return dict.fromkeys(GOVERNMENTS, shares)
 
     return {
         "draws": 64,
