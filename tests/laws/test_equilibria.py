@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -83,3 +84,22 @@ def test_the_search_is_told_as_plain_data() -> None:
     assert set(told["answers"]["first"]) == set(told["answers"]["as_played"])
     assert list(told["answers"]["expecting"]) == ["accept", "hedge", "refuse"]
     assert 0.0 <= told["several_settlements_share"] <= 1.0
+
+
+@pytest.mark.parametrize("case", ["two_valleys", "sahel_2026"])
+def test_a_package_listed_twice_changes_no_answer(case: str) -> None:
+    world = load(case).world()
+    packages, order = world.packages, [*range(len(world.packages.names)), 0]
+    arrays = ("amount", "condition", "stick", "signal")
+    doubled = replace(
+        packages,
+        names=(*packages.names, "again"),
+        titles=(*packages.titles, "Again"),
+        **{name: getattr(packages, name)[order] for name in arrays},
+    )
+    shares = [
+        solidarity.public_shares(first.games.payoffs, first.games.profile)
+        for one in (world, replace(world, packages=doubled))
+        for first in openings(one, futures=16, seed=5)
+    ]
+    np.testing.assert_allclose(shares[0], shares[1], atol=1e-5)
