@@ -8,8 +8,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from numpy.typing import NDArray
-
 from suasion.core.errors import GameError
 from suasion.games import zero_sum
 from suasion.games.build import Builder, simultaneous
@@ -18,7 +16,7 @@ from suasion.games.limit import limit
 from suasion.games.multistart import equilibria
 from suasion.games.normal_form import nash
 from suasion.games.quantal import Play, evaluate, solve
-from suasion.games.tree import CHANCE, END, Tree
+from suasion.games.tree import CHANCE, END, Integers, Tree
 from tests.laws.random_trees import random_tree
 
 SEEDS = st.integers(0, 10_000)
@@ -92,7 +90,7 @@ def test_two_threads_give_the_same_bits_as_one() -> None:
         np.testing.assert_array_equal(getattr(one, item.name), getattr(two, item.name))
 
 
-def turned(tree: Tree, seed: int) -> tuple[Tree, NDArray[np.int64]]:
+def turned(tree: Tree, seed: int) -> tuple[Tree, Integers]:
     """The same game with the actions of every set in another order; old place of each new one."""
     generator = np.random.default_rng(seed)
     orders = [generator.permutation(int(count)) for count in tree.action_count]
@@ -294,9 +292,9 @@ def test_payoffs_must_fit_the_tree_and_be_finite() -> None:
         solve(tree, precision=1.0, payoffs=np.zeros((2, 3, 1)))
     with pytest.raises(GameError, match="not finite in game 0"):
         solve(tree, precision=1.0, payoffs=np.full((1, *tree.payoff.shape), np.nan))
-    with pytest.raises(GameError, match="precision: axes .* do not fit"):
+    with pytest.raises(GameError, match=r"precision: axes .* do not fit"):
         solve(tree, precision=np.ones(7))
-    with pytest.raises(GameError, match="start: axes .* do not fit"):
+    with pytest.raises(GameError, match=r"start: axes .* do not fit"):
         solve(tree, precision=1.0, start=np.ones((1, 1000)))
     with pytest.raises(GameError, match="not positive"):
         solve(tree, precision=1.0, threads=0)

@@ -21,6 +21,7 @@ Integers = NDArray[np.int64]
 CHANCE, END = -1, -2
 """Marks in ``information_set`` of nodes at which nobody decides."""
 NODES_MOST = 1_000_000
+PAYOFF_MOST = 1e100
 
 
 # Without slots: what follows from the arrays is computed once, on demand.
@@ -155,9 +156,11 @@ def checked(tree: Tree) -> Tree:
         raise GameError(where, f"{tree.nodes} nodes are too many, at most {NODES_MOST} fit.")
     if tree.payoff.shape != (tree.ends.size, len(tree.players)):
         raise GameError(where, f"payoffs {tree.payoff.shape}, not one row an end.", "Give them.")
-    if not np.isfinite(tree.payoff).all():
-        rows = np.flatnonzero(~np.isfinite(tree.payoff).all(axis=1))
-        raise GameError(where, f"payoff not finite at end {listed([str(r) for r in rows])}.")
+    odd = ~(np.abs(tree.payoff) <= PAYOFF_MOST)
+    if odd.any():
+        rows = listed([str(r) for r in np.flatnonzero(odd.any(axis=1))])
+        remedy = f"Give numbers up to {PAYOFF_MOST:g}."
+        raise GameError(where, f"payoff not finite, or too large, at end {rows}.", remedy)
     _check_sets(tree, where)
     _check_chance(tree, where)
     _check_labels(tree, where)
