@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from suasion.games import multistart, zero_sum
-from suasion.games.limit import farthest, limit_precision
+from suasion.games.limit import finest, limit_precision
 from suasion.games.normal_form import ACTIONS_MOST, nash
 from suasion.games.profile import Profile, logit_profile, nash_profile
 from suasion.games.quantal import Play, given, solve
@@ -66,7 +66,7 @@ def at_precision(tree: Tree, precision: Reals | float) -> Solved:
 
 def at_limit(tree: Tree) -> Solved:
     """The equilibrium on the principal branch at (almost) no noise."""
-    play = farthest(tree)
+    play = finest(tree)
     method = (
         "approximate sequential equilibrium: the limit of quantal response on the principal branch"
     )

@@ -94,8 +94,8 @@ def test_kuhn_poker_is_worth_minus_one_eighteenth(capsys: pytest.CaptureFixture[
     np.testing.assert_allclose(found["values"]["first"], -1 / 18, atol=1e-6)
     np.testing.assert_allclose(found["zero_sum_value"], -1 / 18, atol=1e-12)
     assert max(found["best_response_gain"].values()) <= 1e-4
-    reached = found["precision_reached"]["first"] / found["precision"]["first"]
-    assert (reached == pytest.approx(1.0)) == found["converged"]
+    assert found["converged"] is True
+    assert found["precision_reached"] == found["precision"]
 
 
 def test_precision_is_one_for_all_or_one_for_each(capsys: pytest.CaptureFixture[str]) -> None:
