@@ -99,9 +99,7 @@ def test_the_drawing_is_whole_accessible_and_alone() -> None:
 
 def test_everything_stands_on_the_paper_and_rows_do_not_collide() -> None:
     tree = kuhn_poker()
-    drawing = Xml.fromstring(
-        game_tree(scene_of(tree, at_precision(tree, 1.0).profiles[0]), title="k")
-    )
+    drawing = parsed(scene_of(tree, at_precision(tree, 1.0).profiles[0]))
     _, _, width, height = (float(n) for n in drawing.attrib["viewBox"].split())
     places = [(float(t.attrib["x"]), float(t.attrib["y"])) for t in drawing.iter(f"{SVG}text")]
     assert all(0.0 <= x <= width and 0.0 <= y <= height for x, y in places)
