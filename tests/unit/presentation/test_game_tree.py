@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from suasion.core.errors import GameError
 from suasion.games import efg
-from suasion.games.equilibrium import at_precision
+from suasion.games.equilibrium import at_limit, at_precision
 from suasion.games.picture import Branch, Scene
 from suasion.games.picture_of import scene_of
 from suasion.presentation.figures.game_tree import game_tree
@@ -143,3 +144,10 @@ def test_numbers_are_not_rounded_to_certainty() -> None:
 def test_a_picture_of_no_node_is_refused() -> None:
     with pytest.raises(GameError, match="allowed is 1 or more"):
         scene_of(POKER, nodes_most=0)
+
+
+def test_the_picture_of_the_theory_page_is_what_is_drawn_now(root: Path) -> None:
+    poker = efg.read((root / "docs/how-to/stripped-down-poker.efg").read_text(encoding="utf-8"))
+    drawn = game_tree(scene_of(poker, at_limit(poker).profiles[0]), title=poker.title)
+    kept = (root / "docs/theory/stripped-down-poker.svg").read_text(encoding="utf-8")
+    assert kept == f"{drawn}\n", "draw it anew: suasion game show FILE.efg --out FILE.svg"
