@@ -11,13 +11,18 @@ from __future__ import annotations
 import numpy as np
 
 from suasion.core.errors import GameError
+from suasion.games.homotopy import SWEEPS_MOST
 from suasion.games.quantal import Play, given, play
 from suasion.games.tree import Reals, Tree
 
 
 def limit_precision(tree: Tree, payoffs: Reals, gap_share: float) -> Reals:
-    """(game, player) λ at which regret is at most a share of the player's range of payoffs."""
-    span = np.maximum(payoffs.max(axis=1) - payoffs.min(axis=1), np.finfo(np.float64).tiny)
+    """(game, player) λ at which regret is at most a share of the player's range of payoffs.
+
+    A player to whom all ends pay the same is given the λ of a range of one.
+    """
+    span = payoffs.max(axis=1) - payoffs.min(axis=1)
+    span = np.where(span > 0.0, span, 1.0)
     most = np.ones(len(tree.players))
     np.maximum.at(most, tree.player, tree.action_count)
     return np.asarray(np.maximum(np.log(most), 1.0) / (gap_share * span))
@@ -38,3 +43,19 @@ def limit(
     payoff, _ = given(tree, 1.0, payoffs)
     lam = limit_precision(tree, payoff, gap_share)
     return play(tree, payoff, lam, None, tolerance, 0, at_once=True)
+
+
+GAP_SHARES = (1e-5, 1e-4)
+"""Gaps that `finest` tries: the branch is sometimes lost on the way to the finer one."""
+
+
+def finest(tree: Tree) -> Play:
+    """Play of one game at the finest gap that the branch reaches, or else the farthest on it."""
+    fine, coarse = GAP_SHARES
+    first = limit(tree, gap_share=fine)
+    far = float(first.reached[0]) / fine
+    spent = int(first.iterations[0]) >= SWEEPS_MOST and far < 1.0 / coarse
+    if first.converged[0] or spent:
+        return first
+    second = limit(tree, gap_share=coarse)
+    return second if second.converged[0] or float(second.reached[0]) / coarse > far else first

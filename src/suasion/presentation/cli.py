@@ -15,6 +15,7 @@ import typer
 from suasion.core.errors import SuasionError
 from suasion.presentation.commands.brief import brief
 from suasion.presentation.commands.explain import explain
+from suasion.presentation.commands.game import game
 from suasion.presentation.commands.options import Ending
 from suasion.presentation.commands.run import run
 from suasion.presentation.commands.scenarios import check, scenarios
@@ -30,6 +31,7 @@ app = typer.Typer(
 )
 for command in (scenarios, check, brief, run, explain):
     app.command()(command)
+app.add_typer(game)
 
 
 @app.callback(invoke_without_command=True)
