@@ -125,18 +125,23 @@ def decide(
         return nothing(futures, governments)
     table = setting.rows(rows)
     imposed = np.full(rows.size, -1, dtype=np.int64)
+    places = np.broadcast_to(menu.places, (governments, menu.places.size))
     if policy.offers is Offers.IMPOSED:
-        table, imposed = table.of_package(policy.package), imposed + 2
-        menu = only(menu.plain(policy.package))
-    payoffs, complies = _payoffs(q, state, table, menu, imposed, rows)
-    profile, gap = _with_solidarity(q, state, payoffs, menu, rows, open_games)
+        wanted = np.array(policy.package_by_government or (policy.package,) * governments)
+        table, imposed = table.of_package(wanted[rows % governments]), imposed + 2
+        offers = [menu.offer(p, threatened=policy.threatened) for p in wanted.tolist()]
+        places = np.array([(0, offer) for offer in offers])
+        menu = only(offers[0], threatened=policy.threatened)
+    game, complies = payoffs(q, state, table, menu, imposed, rows)
+    profile, gap = with_solidarity(q, state, game, menu, rows, open_games)
     moves = _sampled(state, profile, menu, table, complies, rows)
-    decision = _recorded(state, profile, payoffs.precision, moves, rows, gap)
-    made = np.where(moves.offer >= 0, menu.places[np.maximum(moves.offer, 0)], NO_GAME)
+    decision = _recorded(state, profile, game.precision, moves, rows, gap)
+    made = places[np.arange(governments), np.maximum(moves.offer, 0)]
+    made = np.where(moves.offer >= 0, made, NO_GAME)
     return replace(decision, moves=replace(moves, offer=made))
 
 
-def _payoffs(
+def payoffs(
     q: Mapping[str, Floats],
     state: State,
     table: Setting,
@@ -144,6 +149,10 @@ def _payoffs(
     imposed: Whole,
     rows: Whole,
 ) -> tuple[stage_game.Payoffs, NDArray[np.bool_]]:
+    """Payoffs of the games in ``rows``, without solidarity, and who would keep the conditions.
+
+    table : a row a game, as `Setting.rows` picks them; imposed : (game,) offer, -1 for all
+    """
     governments = state.governments.alive.shape[1]
     future = rows // governments
     client, challenger, incumbent, complies = ends.payoffs(table, menu, imposed)
@@ -160,7 +169,7 @@ def _payoffs(
         return np.stack((q[first][future, 0], q[second][future, 0]), axis=1)
 
     precision = [q[f"bargaining.{who}_precision"][future, 0] for who in _PLAYERS]
-    payoffs = stage_game.Payoffs(
+    game = stage_game.Payoffs(
         prior_client=state.beliefs.client.reshape(-1, 3)[rows],
         prior_challenger=state.beliefs.challenger[future],
         prior_incumbent=state.beliefs.incumbent[future],
@@ -176,13 +185,13 @@ def _payoffs(
         precision=np.stack(precision, axis=1),
         imposed_offer=imposed,
     )
-    return payoffs, complies
+    return game, complies
 
 
 _PLAYERS = ("client", "challenger", "incumbent")
 
 
-def _with_solidarity(
+def with_solidarity(
     q: Mapping[str, Floats],
     state: State,
     payoffs: stage_game.Payoffs,
@@ -197,8 +206,8 @@ def _with_solidarity(
     shape = stage_game.Shape(threatened=menu.threatened, weight=menu.weight)
     members = state.governments.member & state.governments.alive
     worth = q["bargaining.solidarity_value"][:, :, None]
-    answers, future = _standing_answers(state), rows // open_games.shape[1]
-    now = replace(payoffs, solidarity=_bonus(worth, answers, members)[rows])
+    answers, future = standing_answers(state), rows // open_games.shape[1]
+    now = replace(payoffs, solidarity=bonus(worth, answers, members)[rows])
     whole = part = solve(shape, now, tolerance=TOLERANCE)
     todo, given, before = np.arange(rows.size), answers.copy(), None
     for _ in range(SOLIDARITY_PASSES):
@@ -211,8 +220,8 @@ def _with_solidarity(
             break
         better = given if before is None else _extrapolated(given, last, change, before)
         answers = np.where((gap > SOLIDARITY_TOLERANCE)[:, None, None], better, answers)
-        bonus = _bonus(worth, answers, members)[rows[todo]]
-        now, before = replace(payoffs.take(todo), solidarity=bonus), change
+        added = bonus(worth, answers, members)[rows[todo]]
+        now, before = replace(payoffs.take(todo), solidarity=added), change
         part = solve(shape, now, start=whole.take(todo), tolerance=TOLERANCE)
         _place(whole, todo, part)
     return whole, gap
@@ -230,7 +239,7 @@ def _extrapolated(given: Floats, last: Floats, change: Floats, before: Floats) -
     return np.asarray(np.clip(given - weight * (given - last), 0.0, 1.0))
 
 
-def _bonus(worth: Floats, answers: Floats, members: NDArray[np.bool_]) -> Floats:
+def bonus(worth: Floats, answers: Floats, members: NDArray[np.bool_]) -> Floats:
     """(future · government, 3) what giving each answer earns among the members."""
     return np.ascontiguousarray((worth * _others(answers, members)).reshape(-1, 3))
 
@@ -255,7 +264,7 @@ def _expected(payoffs: stage_game.Payoffs, profile: stage_game.Profile) -> Float
     return np.asarray(shares[:, :3] / np.maximum(1.0 - shares[:, [3]], 1e-12))
 
 
-def _standing_answers(state: State) -> Floats:
+def standing_answers(state: State) -> Floats:
     """(future, government, 3) answers in force; a government without a deal counts as refusing."""
     standing = state.contracts.standing
     answer = np.where(standing, state.contracts.answer, deals.REFUSE)

@@ -58,7 +58,9 @@ def _open(world: World, policy: Policy, state: State, month: int) -> Flags:
     """Where a game is open: a decision month, a government alive, no deal in force."""
     if month < policy.from_month or (month - policy.from_month) % world.decision_interval_months:
         return np.zeros_like(state.governments.alive)
-    return state.governments.alive & ~state.contracts.standing
+    places = np.arange(state.governments.alive.shape[1])
+    asked = (policy.only_government < 0) | (places == policy.only_government)
+    return state.governments.alive & ~state.contracts.standing & asked
 
 
 def _no_offers(open_games: Flags) -> decide.Decision:
