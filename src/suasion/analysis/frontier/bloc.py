@@ -28,10 +28,12 @@ _TRIFLE = 1e-9
 class Bloc:
     """Offers to all at once, each government its own.
 
+    condition : levels that go with every offer
     amount : (mix, instrument) all mixes; choice : (case, government) which each is given
     told : of every case; cost_musd : (case, future) of all offers together
     """
 
+    condition: Floats
     amount: Floats
     choice: Places
     told: Chances
@@ -78,7 +80,7 @@ def bloc(
     choice = np.array(_unbeaten(seen)) + first[:-1]
     told = chances(opening, mixes, everyone, choice=choice)
     return Bloc(
-        amount=amount, choice=choice, told=told, cost_musd=told.cost_musd * len(paths)
+        condition=condition, amount=amount, choice=choice, told=told, cost_musd=told.cost_musd * len(paths)
     )
 
 
