@@ -17,9 +17,10 @@ from suasion.analysis.frontier.line import Line, line, refined
 from suasion.analysis.frontier.mirror import Mirror, mirror
 from suasion.analysis.frontier.naming import named
 from suasion.analysis.frontier.opening import opening
-from suasion.analysis.frontier.search import path
+from suasion.analysis.frontier.search import dear, path
 from suasion.analysis.frontier.simulated import Simulated, simulated
 from suasion.analysis.frontier.space import REACH, space
+from suasion.analysis.frontier.targets import TARGETS, checked_targets
 from suasion.core.declare import Axis
 from suasion.core.errors import OptionError, nearest
 from suasion.engine.options import whole_number
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Progress = Callable[[int, int, float | None], None]
 
-TARGETS = (0.5, 0.8, 0.95)
 FUTURES = 256
 FEW = 32
 """Futures on which mixes are looked for; what is found is judged on all of them."""
@@ -171,24 +171,6 @@ def frontier(
     )
 
 
-def checked_targets(targets: Sequence[float]) -> tuple[float, ...]:
-    """Targets from low to high, each once.
-
-    Raises
-    ------
-    OptionError : none is given, or one is not strictly between 0 and 1
-    """
-    found = tuple(sorted({float(target) for target in targets}))
-    if not found:
-        raise OptionError("targets", "none is given.", "Give a probability, as in 0.8.")
-    outside = [target for target in found if not 0.0 < target < 1.0]
-    if outside:
-        raise OptionError(
-            "targets", f"{outside[0]:g} is out of range.", "Give a probability between 0 and 1."
-        )
-    return found
-
-
 def _places(world: World, names: Sequence[str] | None) -> tuple[int, ...]:
     known = world.ids[Axis.GOVERNMENT]
     if names is None:
@@ -207,11 +189,10 @@ def _alone(
     free = path(few, asked, nothing)
     steps.done()
     bound = path(few, asked, where.asked)
-    pool = np.unique(np.concatenate((free, bound)), axis=0)
+    pool = np.unique(np.concatenate((free, bound, dear(where))), axis=0)
     steps.done()
     lines = [
-        refined(every, line(every, asked, level, pool), targets)
-        for level in (where.asked, nothing)
+        refined(every, line(every, asked, level, pool), targets) for level in (where.asked, nothing)
     ]
     steps.done()
     given = where.world.packages.amount[where.reference]

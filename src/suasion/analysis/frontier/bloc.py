@@ -45,9 +45,7 @@ class Bloc:
         return cheapest(self.cost_musd, self.told.joint[:, :, place], target)
 
 
-def bloc(
-    opening: Opening, few: Opening, condition: Floats, paths: Sequence[Floats]
-) -> Bloc:
+def bloc(opening: Opening, few: Opening, condition: Floats, paths: Sequence[Floats]) -> Bloc:
     """Raise the offer that adds most to the joint probability for its cost, until none adds.
 
     Parameters
@@ -80,7 +78,11 @@ def bloc(
     choice = np.array(_unbeaten(seen)) + first[:-1]
     told = chances(opening, mixes, everyone, choice=choice)
     return Bloc(
-        condition=condition, amount=amount, choice=choice, told=told, cost_musd=told.cost_musd * len(paths)
+        condition=condition,
+        amount=amount,
+        choice=choice,
+        told=told,
+        cost_musd=told.cost_musd * len(paths),
     )
 
 

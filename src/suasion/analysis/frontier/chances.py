@@ -105,7 +105,9 @@ def _over(task: Callable[[int], Chances], count: int) -> list[Chances]:
 
 
 def _stacked(found: Sequence[Chances]) -> Chances:
-    return Chances(**{f.name: np.stack([getattr(c, f.name) for c in found]) for f in fields(Chances)})
+    return Chances(
+        **{f.name: np.stack([getattr(c, f.name) for c in found]) for f in fields(Chances)}
+    )
 
 
 def _case(
@@ -116,9 +118,7 @@ def _case(
     table = setting.rows(rows).of_package(mix[rows % opening.shape[1]])
     menu = only(OFFER, threatened=mixes.threatened)
     imposed = np.full(rows.size, OFFER, dtype=np.int64)
-    game, complies = decide.payoffs(
-        opening.quantities, opening.state, table, menu, imposed, rows
-    )
+    game, complies = decide.payoffs(opening.quantities, opening.state, table, menu, imposed, rows)
     if asked.jointly:
         everywhere = np.ones(opening.shape, dtype=bool)
         profile, _ = decide.with_solidarity(
@@ -157,7 +157,9 @@ class _Survival:
         stands = keeping.standing(table, q["contracts.survives_coup_probability"][future, 0])
         patron = keeping.reversal(q, opening.world.challenger) * keeping.in_time(q)
         return cls(
-            undetected=np.where(honest, hidden[:, 0, None, None, None], hidden[:, 1, None, None, None]),
+            undetected=np.where(
+                honest, hidden[:, 0, None, None, None], hidden[:, 1, None, None, None]
+            ),
             standing=np.where(honest, stands[:, 0, None, None], stands[:, 1, None, None]),
             patron=patron[future],
         )
@@ -219,9 +221,7 @@ def _counted(
     )
 
 
-def _least(
-    game: stage_game.Payoffs, profile: stage_game.Profile, survival: _Survival
-) -> Floats:
+def _least(game: stage_game.Payoffs, profile: stage_game.Profile, survival: _Survival) -> Floats:
     """(game,) accepted and kept, law and means apart, against the counter that leaves least.
 
     The counter answers the stance; the means that it needs are taken at the public belief.

@@ -16,6 +16,7 @@ from suasion.analysis.frontier.space import amounts, conditions
 from suasion.analysis.summaries import share_interval
 from suasion.core.declare import Axis
 from suasion.engine.blocks import block_mean, quantiles
+from suasion.model.instruments import INSTRUMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +62,7 @@ def content(found: Frontier) -> dict[str, Any]:
             for name in (governments[one.government] for one in found.governments)
         ],
         "titles": _titles(world),
-        "space": _space(space),
+        "space": means(space),
         "alone": {governments[one.government]: alone(found, one) for one in found.governments},
         "together": None if found.together is None else _together(found, found.together),
         "simulated": [_simulated(space, one) for one in found.simulated],
@@ -78,11 +79,14 @@ def _titles(world: World) -> dict[str, str]:
     }
 
 
-def _space(space: Space) -> dict[str, Any]:
+def means(space: Space) -> dict[str, Any]:
+    """What could be put on the table, and whose conditions are asked."""
     world, packages = space.world, space.world.packages
+    most = amounts(world, space.most)
     return {
         "means_musd": space.means_musd,
-        "most": amounts(world, space.most),
+        "most": most,
+        "units": {one.name: one.unit for one in INSTRUMENTS if one.name in most},
         "stick": amounts(world, space.stick),
         "signal": amounts(world, space.signal),
         "reference": {
@@ -284,9 +288,7 @@ def _simulated(space: Space, told: Simulated) -> dict[str, Any]:
     return {
         "name": one.name,
         "governments": names,
-        "mix": {
-            name: amounts(world, row) for name, row in zip(names, one.amount, strict=True)
-        },
+        "mix": {name: amounts(world, row) for name, row in zip(names, one.amount, strict=True)},
         "conditions": conditions(world, one.condition),
         "surrogate": {"accepted": one.surrogate[0], "kept": one.surrogate[1]},
         "futures": told.futures,

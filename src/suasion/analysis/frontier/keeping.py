@@ -86,7 +86,7 @@ def let_through(opening: Opening, given: Sequence[Floats]) -> Floats:
 
 def _passes(count: int) -> NDArray[np.bool_]:
     """(case, instrument) every way in which the laws can turn out."""
-    return (np.arange(2**count)[:, None] >> np.arange(count)) & 1 == 1
+    return np.asarray((np.arange(2**count)[:, None] >> np.arange(count)) & 1 == 1)
 
 
 def _arriving(opening: Opening, amounts: Floats) -> Floats:

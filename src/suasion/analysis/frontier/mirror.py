@@ -63,9 +63,7 @@ class Mirror:
     resisted: tuple[Resisted, ...]
 
 
-def mirror(
-    opening: Opening, government: int, amount: Floats, targets: Sequence[float]
-) -> Mirror:
+def mirror(opening: Opening, government: int, amount: Floats, targets: Sequence[float]) -> Mirror:
     """Scale the stick of the space behind its conditions, with so much given in return.
 
     amount : (instrument,) the carrot; nothing for coercion alone
@@ -88,7 +86,9 @@ def mirror(
         refused=block_mean(told.T),
         lost_revenue_share=np.array(lost),
         stick_points=np.array(points),
-        resisted=tuple(_resisted(scale, told, np.array(lost), np.array(points), t) for t in targets),
+        resisted=tuple(
+            _resisted(scale, told, np.array(lost), np.array(points), t) for t in targets
+        ),
     )
 
 

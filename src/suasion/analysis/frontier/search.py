@@ -82,8 +82,14 @@ def path(opening: Opening, asked: Asked, condition: Floats) -> Floats:
     visited.judged(visited.affordable(list(space.world.packages.amount)))
     for aim in (ACCEPTED, KEPT):
         top = _climb(visited, aim)
-        _descend(visited, _fullest(space, top), aim)
+        _descend(visited, fullest(space, top), aim)
     return _nodes(visited)
+
+
+def dear(space: Space) -> Floats:
+    """(mix, instrument) packages of the menu, and the most of everything that the means allow."""
+    whole = fullest(space, np.zeros_like(space.most))
+    return np.concatenate((space.world.packages.amount, whole[None]))
 
 
 def _climb(visited: _Visited, aim: int) -> Floats:
@@ -136,7 +142,7 @@ def _lowered(space: Space, row: Floats) -> list[Floats]:
     return found
 
 
-def _fullest(space: Space, row: Floats) -> Floats:
+def fullest(space: Space, row: Floats) -> Floats:
     """As much of everything as the means allow, in equal parts of what is left."""
     low, high = 0.0, 1.0
     if space.within(space.most):
@@ -153,7 +159,7 @@ def _nodes(visited: _Visited) -> Floats:
     told = visited.judged(rows)
     kept = sorted({place for aim in (ACCEPTED, KEPT) for place in _unbeaten(told, aim)})
     order = np.argsort(told[kept, COST], kind="stable")
-    return rows[np.array(kept)[order]]
+    return np.asarray(rows[np.array(kept)[order]])
 
 
 def _unbeaten(told: Floats, aim: int) -> list[int]:

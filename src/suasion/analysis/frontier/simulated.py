@@ -95,7 +95,10 @@ def _packages(space: Space, mixes: Sequence[Named]) -> Packages:
     """A package for every mix and government that it is offered to."""
     amount = np.concatenate([one.amount for one in mixes])
     condition = np.concatenate(
-        [np.broadcast_to(one.condition, (len(one.governments), one.condition.size)) for one in mixes]
+        [
+            np.broadcast_to(one.condition, (len(one.governments), one.condition.size))
+            for one in mixes
+        ]
     )
     names = tuple(f"mix_{place}" for place in range(len(amount)))
     return Packages(

@@ -60,7 +60,7 @@ def _open(world: World, policy: Policy, state: State, month: int) -> Flags:
         return np.zeros_like(state.governments.alive)
     places = np.arange(state.governments.alive.shape[1])
     asked = (policy.only_government < 0) | (places == policy.only_government)
-    return state.governments.alive & ~state.contracts.standing & asked
+    return np.asarray(state.governments.alive & ~state.contracts.standing & asked)
 
 
 def _no_offers(open_games: Flags) -> decide.Decision:
