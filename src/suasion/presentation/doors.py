@@ -101,7 +101,6 @@ def frontier(
 ) -> dict[str, Any]:
     """The frontier of a scenario, as data."""
     from suasion.analysis.frontier.answer import frontier as found
-
     from suasion.analysis.frontier.targets import TARGETS
 
     return found(

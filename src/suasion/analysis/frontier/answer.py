@@ -1,4 +1,4 @@
-"""What would it cost to make it an offer that they can't refuse? The whole frontier of a scenario."""
+"""What makes an offer one that they can't refuse? The whole frontier of a scenario."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from suasion.analysis.frontier.search import dear, path
 from suasion.analysis.frontier.simulated import Simulated, simulated
 from suasion.analysis.frontier.space import REACH, space
 from suasion.analysis.frontier.targets import TARGETS, checked_targets
+from suasion.analysis.frontier.worth import Worth, worth
 from suasion.core.declare import Axis
 from suasion.core.errors import OptionError, nearest
 from suasion.engine.options import whole_number
@@ -52,6 +53,7 @@ class Alone:
 
     asked, none : lines with the conditions of the reference and without any
     coerced, offered : what it resists, given nothing and given the reference package
+    worth : of the dearest mix that is judged
     """
 
     government: int
@@ -61,6 +63,7 @@ class Alone:
     prices: Prices
     coerced: Mirror
     offered: Mirror
+    worth: Worth
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,6 +207,7 @@ def _alone(
         prices=prices(few, place, pool, targets[0]),
         coerced=mirror(every, place, np.zeros_like(given), targets),
         offered=mirror(every, place, given, targets),
+        worth=worth(every, place, lines[1].amount[-1]),
     )
     steps.done()
     return told

@@ -14,42 +14,47 @@ LITTLE = 0.1
 """A range of acceptance over all mixes that is called little."""
 
 
+_OPINION = (
+    "Structured opinion: acceptance, reversal and the worth of an offer rest on judgement, and so "
+    "do these costs. Intervals are over draws of the parameters."
+)
+_ONCE = (
+    "The offer is made once, in the first month, and kept means without a break through the "
+    "twelfth. An offer renewed until it is taken can be taken later, or again after a break; the "
+    "simulated share of that is told beside."
+)
+_COST = (
+    "Cost is what the game counts: what is expected to arrive, at the price of the challenger's "
+    "scarce means. A visit and a threat count nothing, and the cost of carrying a threat out is "
+    "not in it."
+)
+_SEARCH = (
+    "The cheapest mix is the cheapest of those that a search up and down visited; a cheaper one "
+    "may exist between them."
+)
+
+
 def caveats(found: Frontier) -> list[str]:
     """The sentences, the weightiest first."""
-    said = [
-        "Structured opinion: acceptance, reversal and the worth of an offer rest on judgement, "
-        "and so do these costs. Intervals are over draws of the parameters."
-    ]
-    said += _money(found)
-    said += [
-        "The offer is made once, in the first month, and kept means without a break through the "
-        "twelfth. An offer renewed until it is taken can be taken later, or again after a break; "
-        "the simulated share of that is told beside.",
-        "Cost is what the game counts: what is expected to arrive, at the price of the "
-        "challenger's scarce means. A visit and a threat count nothing until a threat is called.",
-        "The cheapest mix is the cheapest of those that a search up and down visited; a cheaper "
-        "one may exist between them.",
-    ]
-    if found.simulated:
-        said += _gap(found)
-    return said
+    return [_OPINION, *_money(found), _ONCE, _COST, _SEARCH, *_gap(found)]
 
 
 def _money(found: Frontier) -> list[str]:
-    """Where carrots hardly move acceptance."""
-    ranges = {one.government: _range(one.none) for one in found.governments}
-    small = {place: told for place, told in ranges.items() if told[1] - told[0] < LITTLE}
+    """Where carrots hardly move acceptance, and what they are worth there."""
+    ranges = [_range(one.none) for one in found.governments]
+    small = [k for k, told in enumerate(ranges) if told[1] - told[0] < LITTLE]
     if not small:
         return []
-    low = min(told[0] for told in small.values())
-    high = max(told[1] for told in small.values())
-    dear = max(told[2] for told in small.values())
+    worths = [found.governments[k].worth for k in small]
+    low, high = (100.0 * pick(one.points for one in worths) for pick in (min, max))
+    least = 100.0 * min(ranges[k][0] for k in small)
+    most, dear = 100.0 * max(ranges[k][1] for k in small), max(ranges[k][2] for k in small)
     return [
         f"Carrots move acceptance little in {len(small)} of {len(ranges)} governments: with "
-        f"nothing asked, from {100 * low:.0f} % to {100 * high:.0f} % over all mixes up to USD "
-        f"{dear:,.0f} million a year. What decides is the government's type, what is asked, and "
-        "the noise of its choice; security support is answered by the incumbent's counter, and "
-        "law lets through only part of what is dear."
+        f"nothing asked it runs from {least:.0f} % to {most:.0f} % over all mixes up to USD "
+        f"{dear:,.0f} million a year. At the declared values the dearest is worth {low:.1f} to "
+        f"{high:.1f} survival points over refusing, beside a noise of choice (1/λ) of "
+        f"{100.0 * worths[0].noise_points:.1f}."
     ]
 
 
@@ -61,9 +66,11 @@ def _range(told: Line) -> tuple[float, float, float]:
 
 def _gap(found: Frontier) -> list[str]:
     """How far the search and the full runs are apart."""
+    if not found.simulated:
+        return ["The probability of keeping is a formula; no full run was made to check it."]
     far = max(abs(one.kept / one.futures - one.named.surrogate[1]) for one in found.simulated)
-    futures = found.simulated[0].futures
     return [
         f"The probability of keeping is a formula. Full runs of {len(found.simulated)} mixes in "
-        f"{futures:,} futures each differ from it by at most {100 * far:.0f} points."
+        f"{found.simulated[0].futures:,} futures each differ from it by at most "
+        f"{100.0 * far:.0f} points."
     ]

@@ -1,4 +1,4 @@
-"""What is the cheapest mix that reaches a probability? Read off a pool of mixes, draw by draw too."""
+"""What is the cheapest mix that reaches a probability? Read off a pool, draw by draw too."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
-    """What a pool reaches under some conditions: the most, and the cost of a target (or infinite)."""
+    """What a pool reaches under some conditions: the most, and a target's cost or infinity."""
 
     most: float
     cost_musd: float

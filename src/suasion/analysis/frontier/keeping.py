@@ -66,7 +66,7 @@ def let_through(opening: Opening, given: Sequence[Floats]) -> Floats:
     given : amounts (instrument,) of each deal that is made. A law passes an instrument or does not,
     for all deals alike; money passes as far as the challenger's means at the load of the month go.
     """
-    q, world = opening.quantities, opening.world
+    q = opening.quantities
     if (q["contracts.short_delivery_months"] > MONTHS - 1).all():
         return np.ones(opening.shape[0])
     amounts = np.stack(given)

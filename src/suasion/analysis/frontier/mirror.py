@@ -1,4 +1,4 @@
-"""What is the harshest stick that is still resisted? Threats scaled up until a government yields."""
+"""What is the harshest stick that is still resisted? Threats, scaled until one yields."""
 
 from __future__ import annotations
 

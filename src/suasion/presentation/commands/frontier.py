@@ -44,7 +44,7 @@ def frontier(
     target: Targets = None,
     government: Governments = None,
     package: Package = None,
-    simulate: Simulate = True,  # noqa: FBT002 - typer reads a flag so
+    simulate: Simulate = True,
     settings: options.Set = None,
     out: options.Out = None,
     as_json: options.AsJson = False,

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from suasion.presentation.document import Column, Paragraph, Row, Section, Table, cell
-from suasion.presentation.frontier.words import Found, government, mix, share
-from suasion.presentation.numbers import NO_BREAK
+from suasion.presentation.document import (
+    Aside,
+    Cell,
+    Column,
+    Number,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    cell,
+)
+from suasion.presentation.frontier.words import Found, government, mix
+from suasion.presentation.numbers import NO_BREAK, on_step
 
 ALL = "all at once"
 
@@ -22,18 +32,14 @@ def _table(found: Found) -> Table:
         where = f"simulated.{one['name']}"
         names = one["governments"]
         who = ALL if len(names) > 1 else government(found, names[0])
-        asked = "as asked" if one["conditions"] else "nothing asked"
-        given = {mix(found, row) for row in one["mix"].values()}
+        asked = "all asked" if one["conditions"] else "nothing asked"
+        given = sorted({mix(found, row) for row in one["mix"].values()})
+        what = given[0] if len(given) == 1 else "each its own"
         rows.append(
             Row(
                 cells=(
-                    cell(f"{who}, {asked}"),
-                    cell(given.pop() if len(given) == 1 else "each its own"),
-                    cell(share(one["surrogate"]["accepted"], where)),
-                    cell(share(one["accepted"]["mean"], where)),
-                    cell(share(one["surrogate"]["kept"], where)),
-                    cell(share(one["kept"]["mean"], where)),
-                    cell(share(one["renewed"]["mean"], where)),
+                    cell(f"{who}, {asked}", Aside(what)),
+                    *(_share(value, where) for value in _values(one)),
                 )
             )
         )
@@ -42,12 +48,11 @@ def _table(found: Found) -> Table:
         caption="Mixes that are named: found by the formula, and simulated",
         columns=(
             Column(title="Offer"),
-            Column(title="Mix"),
-            Column(title="Accepted, found", numeric=True),
+            Column(title="Accepted: found", numeric=True),
             Column(title="simulated", numeric=True),
-            Column(title="Kept, found", numeric=True),
+            Column(title="Kept: found", numeric=True),
             Column(title="simulated", numeric=True),
-            Column(title="renewed, simulated", numeric=True),
+            Column(title="renewed", numeric=True),
         ),
         rows=tuple(rows),
         note=(
@@ -56,6 +61,17 @@ def _table(found: Found) -> Table:
             "run of ten. Renewed: the offer is made again every round until it is taken, and a "
             "deal is in force at the end."
         ),
-        stacked=True,
         screen=True,
     )
+
+
+def _values(one: Found) -> tuple[float, ...]:
+    """Accepted and kept, each found and simulated, and kept where the offer is renewed."""
+    found = one["surrogate"]
+    ran = (one["accepted"]["mean"], one["kept"]["mean"], one["renewed"]["mean"])
+    return (found["accepted"], ran[0], found["kept"], ran[1], ran[2])
+
+
+def _share(value: float, where: str) -> Cell:
+    """A share to the nearest point, so that the two can be compared."""
+    return cell(Number(f"{on_step(100.0 * value, 1.0)}{NO_BREAK}%", f"{where}: {value:.6g}"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from suasion.presentation.document import (
     Column,
     Name,
@@ -28,12 +26,7 @@ from suasion.presentation.numbers import about
 from suasion.presentation.prose import named, sentences, series
 
 LINES = ("nothing_asked", "as_asked")
-QUESTIONS = {
-    "kept": "accepted and kept",
-    "kept_best_counter": "the same, against the best counter",
-    "kept_without_stick": "the same, without the stick",
-    "accepted": "accepted",
-}
+_ORDER = ("accepted", "kept", "kept_best_counter", "kept_without_stick")
 
 
 def costs(found: Found) -> Section:
@@ -43,7 +36,6 @@ def costs(found: Found) -> Section:
         Paragraph(parts=in_words(found), kind="lead", screen=True),
         cost_table(found),
         most_table(found),
-        _detail(found),
     )
     return Section(anchor="cost", title="An offer that they can't refuse", blocks=blocks)
 
@@ -51,41 +43,62 @@ def costs(found: Found) -> Section:
 def label(found: Found) -> Sentence:
     """On what the numbers rest."""
     return (
-        "Structured opinion. These costs and probabilities rest on judgement; intervals are over "
-        f"{found['futures']:,} draws of the parameters.",
+        (
+            "Structured opinion. These costs and probabilities rest on judgement; intervals are "
+            f"over {found['futures']:,} draws of the parameters."
+        ),
     )
 
 
 def in_words(found: Found) -> Sentence:
     """For each government: the dearest target that can be reached with nothing asked, or none."""
+    short = [name for name in found["alone"] if not _reached(found, name)]
     return sentences(
-        *(_in_words(found, name, told["nothing_asked"]) for name, told in found["alone"].items()),
+        *(_reached_in_words(found, name) for name in found["alone"] if name not in short),
+        _short_in_words(found, short),
         _asked_in_words(found),
     )
 
 
-def _in_words(found: Found, name: str, line: Found) -> Sentence:
-    title = named(government(found, name))
-    where = f"alone.{name}.nothing_asked"
-    reached = [t for t in found["targets"] if line["targets"][f"{t:g}"]["kept"]["reached"]]
-    if not reached:
-        most = line["most"]
-        return (
-            f"with nothing asked of {title}, no offer within the patron's means is accepted and "
-            f"still kept at {found['months']} months with a probability of "
-            f"{percents(found['targets'])[0]}; the most is ",
-            Number(about(most["probability"]), f"{where}.most: {most['probability']:.6g}"),
-            f", for USD {cost(most['cost_musd'])} million a year",
-        )
-    target = max(reached)
-    told = line["targets"][f"{target:g}"]["kept"]
+def _reached(found: Found, name: str) -> list[float]:
+    """Targets that some offer reaches with nothing asked."""
+    told = found["alone"][name]["nothing_asked"]["targets"]
+    return [target for target in found["targets"] if told[f"{target:g}"]["kept"]["reached"]]
+
+
+def _reached_in_words(found: Found, name: str) -> Sentence:
+    """The cheapest offer at the highest target that is reached."""
+    target = max(_reached(found, name))
+    told = found["alone"][name]["nothing_asked"]["targets"][f"{target:g}"]["kept"]
+    where = f"alone.{name}.nothing_asked.targets.{target:g}.kept"
     return (
-        f"with nothing asked of {title}, USD ",
-        Number(
-            cost(told["cost_musd"]), f"{where}.targets.{target:g}.kept: {told['cost_musd']:.6g}"
+        f"with nothing asked of {named(government(found, name))}, USD ",
+        Number(cost(told["cost_musd"]), f"{where}: {told['cost_musd']:.6g}"),
+        (
+            f" million a year ({mix(found, told['mix'])}) is accepted and still kept at "
+            f"{found['months']} months with a probability of {percents([target])[0]}"
         ),
-        f" million a year ({mix(found, told['mix'])}) is accepted and still kept at "
-        f"{found['months']} months with a probability of {percents([target])[0]}",
+    )
+
+
+def _short_in_words(found: Found, names: list[str]) -> Sentence:
+    """The most that is reached where not even the lowest target is."""
+    if not names:
+        return ()
+    most: list[Sentence] = []
+    for name in names:
+        told = found["alone"][name]["nothing_asked"]["most"]
+        where = f"alone.{name}.nothing_asked.most"
+        chance = Number(about(told["probability"]), f"{where}: {told['probability']:.6g}")
+        money = f" (USD {cost(told['cost_musd'])} million a year)"
+        most.append((f"{named(government(found, name))} ", chance, money))
+    return (
+        (
+            "even with nothing asked, no offer within the patron's means is accepted and still kept "
+            f"at {found['months']} months with a probability of {percents(found['targets'])[0]}; the most "
+            "is for "
+        ),
+        *series(most),
     )
 
 
@@ -107,11 +120,11 @@ def _asked_in_words(found: Found) -> Sentence:
 def cost_table(found: Found) -> Table:
     """Cheapest cost by government, target, and whether anything is asked."""
     rows: list[Row] = []
-    for name, lines in _groups(found):
+    for name, lines in groups(found):
         rows.append(Row(cells=(cell(name),), divider=True))
         rows += [_cost_row(found, text, where, told) for text, where, told in lines]
     return Table(
-        caption="Cheapest offer accepted and kept for a year, USD million a year",
+        caption="Cheapest offer that is accepted and kept for a year, USD million a year",
         columns=(
             Column(title="Asked"),
             *(Column(title=text, numeric=True) for text in percents(found["targets"])),
@@ -119,19 +132,19 @@ def cost_table(found: Found) -> Table:
         ),
         rows=tuple(rows),
         note=(
-            "A column is the probability of acceptance in the first month and of an unbroken deal "
-            "through the last, against the incumbent's equilibrium counter and with the hardest "
-            "stick of the menu behind the offer. Under a cost: 90 % interval of what each draw of "
-            "the parameters would need; where there is none: the share of draws in which there is."
+            f"All: the conditions of “{found['space']['reference']['title']}”. A column is the "
+            "probability of acceptance in the first month and of an unbroken deal through the "
+            "last, against the incumbent's equilibrium counter and with every stick of the menu "
+            "behind the offer. Under a cost: 90 % interval of what each draw of the parameters "
+            "would need; where there is none: the share of draws in which there is."
         ),
         screen=True,
     )
 
 
-def _groups(found: Found) -> list[tuple[str, list[tuple[str, str, Found]]]]:
+def groups(found: Found) -> list[tuple[str, list[tuple[str, str, Found]]]]:
     """Titles of groups and their lines: governments alone, then all together."""
-    title = found["space"]["reference"]["title"]
-    asked = {"nothing_asked": "nothing", "as_asked": f"as in “{title}”"}
+    asked = {"nothing_asked": "nothing", "as_asked": "all"}
     groups = [
         (
             government(found, name),
@@ -143,7 +156,7 @@ def _groups(found: Found) -> list[tuple[str, list[tuple[str, str, Found]]]]:
     if together:
         same = together["same_to_all"]
         lines = [(text, f"together.{line}", same[line]) for line, text in asked.items()]
-        groups.append(("All at once, the same to each", lines))
+        groups.append(("All at once", lines))
     return groups
 
 
@@ -159,20 +172,20 @@ def _cost_row(found: Found, text: str, where: str, told: Found) -> Row:
 def most_table(found: Found) -> Table:
     """What can be reached at any price within the means, and against whom."""
     rows: list[Row] = []
-    for name, lines in _groups(found):
+    for name, lines in groups(found):
         rows.append(Row(cells=(cell(name),), divider=True))
         for text, where, told in lines:
             top = told["targets"][f"{max(found['targets']):g}"]
-            cells = [cell(_top(top, question, where)) for question in reversed(QUESTIONS)]
+            cells = [cell(_top(top, question, where)) for question in _ORDER]
             rows.append(Row(cells=(cell(text), *cells)))
     return Table(
         caption="The most that any offer within the means reaches",
         columns=(
             Column(title="Asked"),
             Column(title="Accepted", numeric=True),
-            Column(title="Kept, no stick", numeric=True),
-            Column(title="Kept, best counter", numeric=True),
             Column(title="Kept", numeric=True),
+            Column(title="Kept, best counter", numeric=True),
+            Column(title="Kept, no stick", numeric=True),
         ),
         rows=tuple(rows),
         note=(
@@ -185,36 +198,3 @@ def most_table(found: Found) -> Table:
 
 def _top(told: Found, question: str, where: str) -> Number:
     return share(float(told[question]["probability"]), f"{where}.{question}")
-
-
-def _detail(found: Found) -> Table:
-    """Every question and target, for the page."""
-    rows: list[Row] = []
-    for name, lines in _groups(found):
-        rows.append(Row(cells=(cell(name),), divider=True))
-        for text, where, told in lines:
-            rows += [_question_row(found, text, where, told, q) for q in QUESTIONS]
-    return Table(
-        caption="All costs, USD million a year",
-        columns=(
-            Column(title="Asked"),
-            Column(title="What"),
-            *(Column(title=text, numeric=True) for text in percents(found["targets"])),
-            Column(title="Cheapest mix at the highest target, or the one that comes nearest"),
-        ),
-        rows=tuple(rows),
-        stacked=True,
-    )
-
-
-def _question_row(found: Found, text: str, where: str, told: Found, question: str) -> Row:
-    by_target: list[Any] = [told["targets"][f"{target:g}"][question] for target in found["targets"]]
-    cells = [cell(*cost_cell(one, f"{where}.{question}")) for one in by_target]
-    return Row(
-        cells=(
-            cell(text),
-            cell(QUESTIONS[question]),
-            *cells,
-            cell(mix(found, by_target[-1]["mix"])),
-        )
-    )

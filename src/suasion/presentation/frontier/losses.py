@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from suasion.presentation.document import (
     Column,
     Number,
@@ -14,14 +17,20 @@ from suasion.presentation.document import (
 )
 from suasion.presentation.frontier.words import Found, government, share
 from suasion.presentation.numbers import about
-from suasion.presentation.prose import named, sentences
+from suasion.presentation.prose import named, sentences, series
 
 STAGES = {
-    "accepted": "accepted in the first month",
-    "law and means": "and let through by law and means",
-    "not found out": "and not found out cheating",
-    "government stands": "and the government stands",
-    "patron keeps": "and the patron does not break it",
+    "accepted": "Accepted",
+    "law and means": "Let through",
+    "not found out": "Not found out",
+    "government stands": "Government stands",
+    "patron keeps": "Kept",
+}
+_REASONS = {
+    "law and means": "law or lack of means",
+    "not found out": "being found out",
+    "government stands": "the fall of the government",
+    "patron keeps": "the patron itself",
 }
 
 
@@ -32,59 +41,59 @@ def losses(found: Found) -> Section:
 
 
 def _in_words(found: Found) -> Sentence:
-    return sentences(*(_binds(found, name, told) for name, told in found["alone"].items()))
-
-
-def _binds(found: Found, name: str, told: Found) -> Sentence:
-    """The stage that loses most, of the offer that comes furthest with nothing asked."""
-    stages = told["nothing_asked"]["most"]["stages"]
-    values = [1.0, *(float(one["probability"]) for one in stages)]
-    lost = [1.0 - after / before if before else 0.0 for before, after in zip(values, values[1:])]
-    refused, *later = lost
-    worst = max(range(len(later)), key=lambda k: later[k])
-    where = f"alone.{name}.nothing_asked.most.stages"
-    return (
-        f"{named(government(found, name))} does not accept the best offer in ",
-        Number(about(refused), f"{where}: {refused:.6g}"),
-        f" of cases; of deals made, {_REASONS[stages[worst + 1]['stage']]} ends ",
-        Number(about(later[worst]), f"{where}: {later[worst]:.6g}"),
+    """What loses most of the offer that comes furthest with nothing asked."""
+    told = {name: one["nothing_asked"]["most"]["stages"] for name, one in found["alone"].items()}
+    refused: list[Sentence] = [
+        (_number(1.0 - _lasting(stages)[0], name), f" in {named(government(found, name))}")
+        for name, stages in told.items()
+    ]
+    ends: dict[str, list[Sentence]] = {}
+    for name, stages in told.items():
+        later = _lasting(stages)[1:]
+        worst = min(range(len(later)), key=lambda k: later[k])
+        reason = _REASONS[stages[worst + 1]["stage"]]
+        title = named(government(found, name))
+        ends.setdefault(reason, []).append((_number(1.0 - later[worst], name), f" in {title}"))
+    return sentences(
+        ("the best offer with nothing asked is hedged or refused in ", *series(refused)),
+        (
+            "of the deals that are made, ",
+            *series([(f"{reason} ends ", *series(where)) for reason, where in ends.items()]),
+        ),
     )
 
 
-_REASONS = {
-    "law and means": "law or lack of means",
-    "not found out": "being found out",
-    "government stands": "the fall of the government",
-    "patron keeps": "the patron itself",
-}
+def _lasting(stages: Sequence[Found]) -> list[float]:
+    """Part that each stage lets through of what came to it."""
+    values = [1.0, *(float(one["probability"]) for one in stages)]
+    return [after / before if before else 1.0 for before, after in pairwise(values)]
+
+
+def _number(value: float, name: str) -> Number:
+    where = f"alone.{name}.nothing_asked.most.stages"
+    return Number(about(value), f"{where}: {value:.6g}")
 
 
 def _table(found: Found) -> Table:
-    lines = [
-        (government(found, name), line, f"alone.{name}.{line}", told[line]["most"]["stages"])
-        for name, told in found["alone"].items()
-        for line in ("nothing_asked", "as_asked")
-    ]
-    heads = {"nothing_asked": "nothing asked", "as_asked": "as asked"}
-    rows = [
-        Row(
-            cells=(
-                cell(text),
-                *(
-                    cell(share(float(stages[place]["probability"]), f"{where}.most.stages"))
-                    for _, _, where, stages in lines
-                ),
-            )
-        )
-        for place, text in enumerate(STAGES.values())
-    ]
+    heads = {"nothing_asked": "nothing asked", "as_asked": "all asked"}
+    rows: list[Row] = []
+    for name, told in found["alone"].items():
+        rows.append(Row(cells=(cell(government(found, name)),), divider=True))
+        for line, text in heads.items():
+            where = f"alone.{name}.{line}.most.stages"
+            stages = told[line]["most"]["stages"]
+            cells = [cell(share(float(one["probability"]), where)) for one in stages]
+            rows.append(Row(cells=(cell(text), *cells)))
     return Table(
-        caption="The best offer to each government, from accepted to kept",
+        caption="The offer that comes furthest, from accepted to kept for a year",
         columns=(
-            Column(title="Probability"),
-            *(Column(title=f"{title}, {heads[line]}", numeric=True) for title, line, *_ in lines),
+            Column(title="Asked"),
+            *(Column(title=text, numeric=True) for text in STAGES.values()),
         ),
         rows=tuple(rows),
-        stacked=True,
+        note=(
+            "Each column holds what is left after it: let through by law and means; not found out "
+            "cheating; no coup or collapse that ends the deal; not broken by the patron."
+        ),
         screen=True,
     )

@@ -14,7 +14,7 @@ from suasion.presentation.document import (
     cell,
 )
 from suasion.presentation.frontier.words import Found, cost, government, percents, share
-from suasion.presentation.prose import named, sentences
+from suasion.presentation.prose import named, sentences, series
 
 
 def prices(found: Found) -> Section | None:
@@ -22,26 +22,38 @@ def prices(found: Found) -> Section | None:
     asked = found["space"]["reference"]["conditions"]
     if not asked:
         return None
-    said = sentences(*(_in_words(found, name, told) for name, told in found["alone"].items()))
+    said = sentences(*_in_words(found))
     blocks = (Paragraph(parts=said, screen=True), _table(found, list(asked)))
     return Section(anchor="conditions", title="Which conditions must go", blocks=blocks)
 
 
-def _in_words(found: Found, name: str, told: Found) -> Sentence:
-    prices = told["conditions"]
-    target = percents([prices["target"]])[0]
+def _in_words(found: Found) -> list[Sentence]:
+    """What must go, for whom: governments of which the same is true share a sentence."""
+    said: dict[str, list[str]] = {}
+    for name, told in found["alone"].items():
+        said.setdefault(_verdict(found, told["conditions"]), []).append(
+            named(government(found, name))
+        )
+    return [
+        (f"for {verdict.split('|')[0]} in ", *series([(n,) for n in names]), verdict.split("|")[1])
+        for verdict, names in said.items()
+    ]
+
+
+def _verdict(found: Found, prices: Found) -> str:
+    """The target, and what is true of it, with a bar between."""
     turns = sorted(
         (row["dropped_as"], condition)
         for condition, row in prices["by_condition"].items()
         if row["dropped_as"]
     )
-    title = named(government(found, name))
-    if not turns:
-        return (f"for {target} in {title} no condition must go",)
     first = [_title(found, condition) for _, condition in turns]
-    if prices["none_asked"]["most"] < prices["target"]:
-        return (f"for {target} in {title} dropping all is not enough; {first[0]} would go first",)
-    return (f"for {target} in {title} these must go, in this order: {', '.join(first)}",)
+    words = f" these must go, in this order: {', '.join(first)}"
+    if not turns:
+        words = " no condition must go"
+    elif prices["none_asked"]["most"] < prices["target"]:
+        words = f" dropping all is not enough; what weighs most for its worth is {first[0]}"
+    return f"{percents([prices['target']])[0]}|{words}"
 
 
 def _table(found: Found, conditions: list[str]) -> Table:

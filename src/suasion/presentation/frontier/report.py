@@ -8,6 +8,7 @@ from suasion.presentation.frontier.checks import checks
 from suasion.presentation.frontier.costs import costs
 from suasion.presentation.frontier.curves import curves
 from suasion.presentation.frontier.losses import losses
+from suasion.presentation.frontier.mixes import mixes
 from suasion.presentation.frontier.payments import payments
 from suasion.presentation.frontier.prices import prices
 from suasion.presentation.frontier.resistance import resistance
@@ -19,12 +20,13 @@ def report(found: Found) -> Document:
     """The report on a frontier (its JSON object)."""
     sections = (
         costs(found),
+        curves(found),
         losses(found),
         prices(found),
         payments(found),
         resistance(found),
-        curves(found),
         checks(found),
+        mixes(found),
     )
     roles = [
         f"{role.capitalize()}: {named(str(one['title']))}."

@@ -16,34 +16,44 @@ from suasion.presentation.document import (
 )
 from suasion.presentation.frontier.words import Found, government, listed, percents
 from suasion.presentation.numbers import NO_BREAK, percent
-from suasion.presentation.prose import named, sentences
+from suasion.presentation.prose import named, sentences, series
 
 DEMANDS = {"nothing_given": "nothing given", "package_given": "the package given"}
 
 
 def resistance(found: Found) -> Section:
     """Sentences and the table of sticks by probability of refusal."""
-    said = sentences(*(_in_words(found, name, told) for name, told in found["alone"].items()))
+    said = sentences(*_in_words(found))
     blocks = (Paragraph(parts=said, screen=True), _table(found))
     return Section(anchor="resistance", title="A stick that they can resist", blocks=blocks)
 
 
-def _in_words(found: Found, name: str, told: Found) -> Sentence:
-    """What coercion alone achieves at the lowest target."""
+def _in_words(found: Found) -> list[Sentence]:
+    """What coercion alone achieves at the lowest target, by what is true of whom."""
     target = min(found["targets"])
-    one = told["resists"]["nothing_given"]["targets"][f"{target:g}"]
-    title, text = named(government(found, name)), percents([target])[0]
-    where = f"alone.{name}.resists.nothing_given.{target:g}"
-    if one["never_so_sure"]:
-        return (f"without any stick {title} already refuses with less than {text}",)
-    lost = Number(percent(one["lost_revenue_share"]), f"{where}: {one['lost_revenue_share']:.6g}")
-    if one["no_stick_breaks_it"]:
-        spoken = (
-            f"no stick breaks {title}: given nothing, it refuses with {text} or more even when "
-            "every stick of the menu is used in full, at a loss of "
-        )
-        return (spoken, lost, " of its revenue")
-    return (f"given nothing, {title} refuses with {text} up to a loss of ", lost, " of its revenue")
+    text = percents([target])[0]
+    told = {
+        name: one["resists"]["nothing_given"]["targets"][f"{target:g}"]
+        for name, one in found["alone"].items()
+    }
+    easy: list[Sentence] = []
+    firm, bends = list(easy), list(easy)
+    for name, one in told.items():
+        where = f"alone.{name}.resists.nothing_given.{target:g}"
+        loss = f"{where}: {one['lost_revenue_share']:.6g}"
+        lost = Number(percent(one["lost_revenue_share"]), loss)
+        title = named(government(found, name))
+        if one["never_so_sure"]:
+            easy.append((title,))
+        else:
+            group = firm if one["no_stick_breaks_it"] else bends
+            group.append((f"{title} (", lost, " of revenue)"))
+    never = f"given nothing, even every stick in full leaves a refusal of {text} or more in "
+    return [
+        *([(never, *series(firm))] if firm else []),
+        *([(f"given nothing, a refusal of {text} is broken in ", *series(bends))] if bends else []),
+        *([(f"without any stick less than {text} refuse in ", *series(easy))] if easy else []),
+    ]
 
 
 def _table(found: Found) -> Table:
@@ -91,4 +101,4 @@ def _cell(one: Found, name: str, demand: str) -> Cell:
         text = percent(one["lost_revenue_share"])
     draws = one["draws"]
     low, high = (f"{100.0 * draws[end]:.0f}" for end in ("low", "high"))
-    return cell(Number(text, where), Aside(f"{low} to {high}{NO_BREAK}%"))
+    return cell(Number(text, where), Aside(f"stick {low} to {high}{NO_BREAK}%"))
