@@ -50,11 +50,13 @@ def _money(found: Frontier) -> list[str]:
     least = 100.0 * min(ranges[k][0] for k in small)
     most, dear = 100.0 * max(ranges[k][1] for k in small), max(ranges[k][2] for k in small)
     return [
-        f"Carrots move acceptance little in {len(small)} of {len(ranges)} governments: with "
-        f"nothing asked it runs from {least:.0f} % to {most:.0f} % over all mixes up to USD "
-        f"{dear:,.0f} million a year. At the declared values the dearest is worth {low:.1f} to "
-        f"{high:.1f} survival points over refusing, beside a noise of choice (1/λ) of "
-        f"{100.0 * worths[0].noise_points:.1f}."
+        (
+            f"Carrots move acceptance little in {len(small)} of {len(ranges)} governments: with "
+            f"nothing asked it runs from {least:.0f} % to {most:.0f} % over all mixes up to USD "
+            f"{dear:,.0f} million a year. At the declared values the dearest is worth {low:.1f} to "
+            f"{high:.1f} survival points over refusing, beside a noise of choice (1/λ) of "
+            f"{100.0 * worths[0].noise_points:.1f}."
+        )
     ]
 
 
@@ -69,8 +71,9 @@ def _gap(found: Frontier) -> list[str]:
     if not found.simulated:
         return ["The probability of keeping is a formula; no full run was made to check it."]
     far = max(abs(one.kept / one.futures - one.named.surrogate[1]) for one in found.simulated)
-    return [
-        f"The probability of keeping is a formula. Full runs of {len(found.simulated)} mixes in "
-        f"{found.simulated[0].futures:,} futures each differ from it by at most "
-        f"{100.0 * far:.0f} points."
-    ]
+    runs, futures = len(found.simulated), found.simulated[0].futures
+    said = (
+        f"The probability of keeping is a formula. Full runs of {runs} mixes in {futures:,} "
+        f"futures each differ from it by at most {100.0 * far:.0f} points."
+    )
+    return [said]

@@ -15,7 +15,7 @@ MARKS = {
     "proud": "line-three",
     "defiant": "line-two",
     "believed": "line-four",
-    "nothing_asked": "line-compared-edge",
+    "nothing_asked": "line-four-dashed",
 }
 WORDS = {
     "pragmatic": "pragmatic",

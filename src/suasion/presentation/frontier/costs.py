@@ -94,9 +94,9 @@ def _short_in_words(found: Found, names: list[str]) -> Sentence:
         most.append((f"{named(government(found, name))} ", chance, money))
     return (
         (
-            "even with nothing asked, no offer within the patron's means is accepted and still kept "
-            f"at {found['months']} months with a probability of {percents(found['targets'])[0]}; the most "
-            "is for "
+            "even with nothing asked, no offer within the patron's means is accepted and still "
+            f"kept at {found['months']} months with a probability of "
+            f"{percents(found['targets'])[0]}; the most is for "
         ),
         *series(most),
     )
@@ -189,8 +189,9 @@ def most_table(found: Found) -> Table:
         ),
         rows=tuple(rows),
         note=(
-            "Where a probability reaches the highest target, the one at the cheapest such offer is "
-            "shown. Best counter: in each game the incumbent plays what leaves the challenger least."
+            "Where a probability reaches the highest target, the one at the cheapest such offer "
+            "is shown. Best counter: in each game the incumbent plays what leaves the challenger "
+            "least."
         ),
         screen=True,
     )

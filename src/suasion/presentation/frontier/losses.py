@@ -55,7 +55,10 @@ def _in_words(found: Found) -> Sentence:
         title = named(government(found, name))
         ends.setdefault(reason, []).append((_number(1.0 - later[worst], name), f" in {title}"))
     return sentences(
-        ("the best offer with nothing asked is hedged or refused in ", *series(refused)),
+        (
+            "the best offer with nothing asked is hedged or refused with a chance of ",
+            *series(refused),
+        ),
         (
             "of the deals that are made, ",
             *series([(f"{reason} ends ", *series(where)) for reason, where in ends.items()]),

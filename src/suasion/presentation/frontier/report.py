@@ -33,8 +33,10 @@ def report(found: Found) -> Document:
         for role, one in found["patrons"].items()
     ]
     return Document(
-        title=f"What would it take? {found['title']}",
-        dateline=" ".join((f"What was known on {day(str(found['as_of']))}.", *roles)),
+        title="What would it take?",
+        dateline=" ".join(
+            (_ended(str(found["title"])), f"What was known on {day(str(found['as_of']))}.", *roles)
+        ),
         sections=tuple(section for section in sections if section is not None),
         facts=(
             ("Scenario", f"{found['scenario']} {str(found['digest'])[:12]}"),
@@ -43,3 +45,8 @@ def report(found: Found) -> Document:
             ("Games solved to tolerance", f"{100.0 * found['converged_share']:.2f} %"),
         ),
     )
+
+
+def _ended(title: str) -> str:
+    """A title as a sentence."""
+    return title if title.endswith((".", "?", "!")) else f"{title}."

@@ -101,4 +101,4 @@ def _cell(one: Found, name: str, demand: str) -> Cell:
         text = percent(one["lost_revenue_share"])
     draws = one["draws"]
     low, high = (f"{100.0 * draws[end]:.0f}" for end in ("low", "high"))
-    return cell(Number(text, where), Aside(f"stick {low} to {high}{NO_BREAK}%"))
+    return cell(Number(text, where), Aside(f"{low} to {high}{NO_BREAK}%"))
