@@ -169,7 +169,7 @@ def _cost_row(found: Found, text: str, where: str, told: Found) -> Row:
     return Row(cells=(cell(text), *cells, most))
 
 
-def most_table(found: Found) -> Table:
+def most_table(found: Found, *, screen: bool = True) -> Table:
     """What can be reached at any price within the means, and against whom."""
     rows: list[Row] = []
     for name, lines in groups(found):
@@ -193,7 +193,7 @@ def most_table(found: Found) -> Table:
             "is shown. Best counter: in each game the incumbent plays what leaves the challenger "
             "least."
         ),
-        screen=True,
+        screen=screen,
     )
 
 

@@ -36,7 +36,7 @@ _REASONS = {
 
 def losses(found: Found) -> Section:
     """A sentence on what binds, and the table of stages."""
-    blocks = (Paragraph(parts=_in_words(found), screen=True), _table(found))
+    blocks = (Paragraph(parts=_in_words(found), screen=True), loss_table(found))
     return Section(anchor="losses", title="What stands in the way", blocks=blocks)
 
 
@@ -77,7 +77,8 @@ def _number(value: float, name: str) -> Number:
     return Number(about(value), f"{where}: {value:.6g}")
 
 
-def _table(found: Found) -> Table:
+def loss_table(found: Found, *, screen: bool = True) -> Table:
+    """What is left after each stage of the offer that comes furthest."""
     heads = {"nothing_asked": "nothing asked", "as_asked": "all asked"}
     rows: list[Row] = []
     for name, told in found["alone"].items():
@@ -98,5 +99,5 @@ def _table(found: Found) -> Table:
             "Each column holds what is left after it: let through by law and means; not found out "
             "cheating; no coup or collapse that ends the deal; not broken by the patron."
         ),
-        screen=True,
+        screen=screen,
     )
