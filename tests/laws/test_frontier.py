@@ -153,6 +153,7 @@ def test_more_money_never_reaches_less_on_the_curve() -> None:
 def test_what_is_kept_was_accepted_and_each_stage_only_loses() -> None:
     found = _line(UPLANDS, asked=True).stick
     assert (np.diff(found.stages, axis=3) <= 1e-12).all()
+    assert (np.diff(found.stages.mean(axis=(0, 1, 2))) < -1e-4).all()  # and each of them something
     assert np.allclose(found.stages[..., 0], found.accepted)
     assert np.allclose(found.stages[..., -1], found.kept)
 
