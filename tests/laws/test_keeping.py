@@ -143,3 +143,20 @@ def test_an_imposed_offer_can_carry_its_threat_go_to_one_or_differ_by_government
     assert (first["one"][:, UPLANDS] < 0).all()
     assert (first["one"][:, LOWLANDS] >= 0).all()
     assert (first["threatened"] == 0).sum() > (first["plain"] == 0).sum()
+
+
+def test_a_coup_ends_what_does_not_outlive_it_and_a_collapse_ends_all() -> None:
+    setting = small_opening().lay(_mixes())
+    hazards = ends.year_hazards(setting, 0, ends.HOLD)[:, ends.KEEP]
+    games = np.ones(setting.own.size)
+    for survives, coups in ((1.0, 0.0), (0.0, 1.0), (0.5, 0.5)):
+        told = keeping.standing(setting, survives * games)[:, ends.KEEP, ends.HOLD]
+        assert told == pytest.approx(np.exp(-coups * hazards[:, 0] - hazards[:, 1]))
+
+
+def test_only_a_client_that_cheats_is_found_out() -> None:
+    setting = small_opening().lay(_mixes())
+    told = keeping.undetected(setting)
+    assert (told[:, ends.KEEP] == 1.0).all()
+    hidden = 12.0 * setting.detection_rate * (1.0 - setting.visible_share[:, 0])
+    assert told[:, ends.CHEAT] == pytest.approx(np.exp(-hidden))
