@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from suasion.analysis.frontier.space import world_with
 from suasion.core.streams import Luck
 from suasion.engine.design import draw
 from suasion.model import decide, support, table
@@ -57,8 +58,6 @@ class Opening:
 
     def lay(self, mixes: Mixes) -> Setting:
         """Table with these mixes on it, a row a (future, government)."""
-        from suasion.analysis.frontier.space import world_with
-
         world = world_with(self.space, mixes)
         return table.lay(world, self.quantities, self.seen, self.responses)
 
