@@ -128,7 +128,7 @@ def cost_table(found: Found) -> Table:
         columns=(
             Column(title="Asked"),
             *(Column(title=text, numeric=True) for text in percents(found["targets"])),
-            Column(title="Most reached", numeric=True),
+            Column(title="Most", numeric=True),
         ),
         rows=tuple(rows),
         note=(
@@ -136,7 +136,7 @@ def cost_table(found: Found) -> Table:
             "probability of acceptance in the first month and of an unbroken deal through the "
             "last, against the incumbent's equilibrium counter and with every stick of the menu "
             "behind the offer. Under a cost: 90 % interval of what each draw of the parameters "
-            "would need; where there is none: the share of draws in which there is."
+            "would need; where there is none: in what share of the draws there is one."
         ),
         screen=True,
     )

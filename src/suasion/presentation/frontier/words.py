@@ -28,7 +28,7 @@ def cost_cell(told: Found, where: str) -> Sentence:
         f"reached in {draws['reached_share']:.4g} of draws"
     )
     if not told["reached"]:
-        return (Number("none", trace), Aside(f"{share} of draws"))
+        return (Number("none", trace), Aside(f"in {share}"))
     low, high = draws["low"], draws["high"]
     reach = f"{'–' if low is None else cost(low)} to {'never' if high is None else cost(high)}"
     return (Number(cost(float(told["cost_musd"])), trace), Aside(reach))
