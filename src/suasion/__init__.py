@@ -14,6 +14,7 @@ if _typing.TYPE_CHECKING:
     from suasion.analysis.brief.answer import Answer
     from suasion.analysis.compare import Comparison
     from suasion.analysis.contest import run
+    from suasion.analysis.frontier.answer import Frontier, frontier
     from suasion.analysis.paired import compare
     from suasion.core.errors import SuasionError
     from suasion.engine.ensemble import Ensemble
@@ -27,10 +28,12 @@ _HOMES = {
     "Answer": "suasion.analysis.brief.answer",
     "Comparison": "suasion.analysis.compare",
     "Ensemble": "suasion.engine.ensemble",
+    "Frontier": "suasion.analysis.frontier.answer",
     "Scenario": "suasion.scenario.record",
     "SuasionError": "suasion.core.errors",
     "brief": "suasion.presentation.notebook",
     "compare": "suasion.analysis.paired",
+    "frontier": "suasion.analysis.frontier.answer",
     "load": "suasion.scenario.load",
     "run": "suasion.analysis.contest",
     "scenarios": "suasion.scenario.load",
@@ -40,10 +43,12 @@ __all__ = [
     "Answer",
     "Comparison",
     "Ensemble",
+    "Frontier",
     "Scenario",
     "SuasionError",
     "brief",
     "compare",
+    "frontier",
     "load",
     "run",
     "scenarios",
