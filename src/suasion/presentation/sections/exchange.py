@@ -36,7 +36,10 @@ def exchange(reading: Reading) -> list[Table]:
                 Row(cells=(cell(_spoken(t)), *(_worth(found.get((g, t))) for g in governments)))
                 for t in things
             ),
-            note="Under each amount: the same in points of survival, percentage points of the chance to be still in power.",
+            note=(
+                "Under each amount: the same in points of survival, percentage points of the "
+                "chance to be still in power."
+            ),
         )
     ]
 
