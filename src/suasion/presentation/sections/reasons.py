@@ -153,8 +153,9 @@ def _figure(cases: Sequence[Case]) -> Figure:
         keys=worth_keys(labels, hedged=any(worth.hedge is not None for worth in every)),
         note=(
             "Central values, for the likeliest type of each government. One point of survival is "
-            "one percentage point of the chance to be still in power. Numbers at the right: accept, "
-            "hedge. The game adds what the others do, and noise; the answers above have both."
+            "one percentage point of the chance to be still in power. Numbers at the right: "
+            "accept, hedge. The game adds what the others do, and noise; the answers above have "
+            "both."
         ),
     )
 
