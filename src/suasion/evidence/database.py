@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from suasion.core.errors import MissingExtraError
+from suasion.core.errors import MissingExtraError, OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,8 @@ def connected(work: Path) -> Iterator[DuckDBPyConnection]:
     ------
     MissingExtraError
         DuckDB is not installed.
+    OutputError
+        The working folder is full.
     """
     try:
         import duckdb
@@ -41,6 +43,14 @@ def connected(work: Path) -> Iterator[DuckDBPyConnection]:
     )
     try:
         yield connection
+    except (duckdb.OutOfMemoryException, duckdb.IOException) as error:
+        reason = str(error).splitlines()[0][:200]
+        raise OutputError(f"{work}: has no room to work in ({reason}). Make room.") from error
+    except (duckdb.InterruptException, RuntimeError) as error:
+        # DuckDB tells an interrupt in its own way.
+        if isinstance(error, RuntimeError) and "interrupt" not in str(error).lower():
+            raise
+        raise KeyboardInterrupt from error
     finally:
         connection.close()
 

@@ -70,6 +70,7 @@ class Source:
     one_of : stored columns of which each row must fill one
     unique : stored columns that no two rows may share
     version_of : the version that a file's name tells, if any
+    kin : name of the source whose events these are too
     example : rows in the source's layout, made up, for the conformance tests
     """
 
@@ -90,6 +91,7 @@ class Source:
     lacks: str = ""
     version_of: Callable[[str], str] | None = None
     fetch: Fetch | None = None
+    kin: str = ""
 
     @property
     def needed_columns(self) -> tuple[tuple[str, ...], ...]:

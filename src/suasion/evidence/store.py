@@ -84,6 +84,14 @@ def add(asked: Import, folder: Path) -> Imported:
     return Imported(path=target, provenance=provenance, already=False, faults=found.faults)
 
 
+def left_over(folder: Path) -> tuple[str, ...]:
+    """Names of what imports left that were cut off; none of it is ever read."""
+    if not folder.is_dir():
+        return ()
+    parts = (*folder.glob(f"{WORK_PREFIX}*"), *folder.glob(f".*{SUFFIX}.*.part"))
+    return tuple(sorted(str(path) for path in parts))
+
+
 @contextmanager
 def _working(folder: Path) -> Iterator[Path]:
     try:

@@ -14,6 +14,7 @@ import typer
 
 from suasion.core.errors import SuasionError
 from suasion.presentation.commands.brief import brief
+from suasion.presentation.commands.data import data
 from suasion.presentation.commands.explain import explain
 from suasion.presentation.commands.options import Ending
 from suasion.presentation.commands.run import run
@@ -30,6 +31,7 @@ app = typer.Typer(
 )
 for command in (scenarios, check, brief, run, explain):
     app.command()(command)
+app.add_typer(data)
 
 
 @app.callback(invoke_without_command=True)

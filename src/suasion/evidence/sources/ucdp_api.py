@@ -130,4 +130,5 @@ SOURCE = replace(
     url="https://ucdp.uu.se/apidocs/",
     version_of=None,
     fetch=fetch,
+    kin=ucdp_ged.SOURCE.name,
 )

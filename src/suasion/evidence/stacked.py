@@ -1,0 +1,69 @@
+"""Which events do several vintages have together? Each later one adds only what is not covered.
+
+The vintage named first is believed: of a later one, an event is added if its identifier is new and
+it ends after the last day of every vintage before it. So a yearly release followed by candidate
+months counts no event twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from suasion.core.errors import EvidenceError
+from suasion.evidence.columns import Table
+from suasion.evidence.database import literal
+from suasion.evidence.sources import SOURCES
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+    from suasion.evidence.vintages import Vintage
+
+
+def stack(
+    connection: DuckDBPyConnection, vintages: Sequence[Vintage], table: str
+) -> dict[str, int]:
+    """Make a table of the events of all vintages; how many of each were covered.
+
+    Raises
+    ------
+    EvidenceError
+        A vintage is damaged, holds no events, or is of another source than the first.
+    """
+    covered, last_day = dict[str, int](), ""
+    first = vintages[0]
+    for vintage in vintages:
+        told = vintage.known
+        _require_kin(first, vintage)
+        rows = f"read_parquet({literal(vintage.path)})"
+        if vintage is first:
+            connection.execute(f"CREATE OR REPLACE TABLE {table} AS FROM {rows}")
+        else:
+            new = f"event_id NOT IN (SELECT event_id FROM {table})"
+            new += f" AND date_end > DATE '{last_day}'" if last_day else ""
+            before = _count(connection, table)
+            connection.execute(f"INSERT INTO {table} SELECT * FROM {rows} WHERE {new}")
+            added = _count(connection, table) - before
+            covered |= {told.id: told.rows_kept - added} if added < told.rows_kept else {}
+        last_day = max(last_day, told.last_day)
+    return covered
+
+
+def _require_kin(first: Vintage, vintage: Vintage) -> None:
+    one, other = first.known, vintage.known
+    if other.table != Table.EVENTS:
+        remedy = "A panel is made from a vintage of events."
+        raise EvidenceError(other.id, f"holds {other.table}, not events.", remedy)
+    if _family(one.source) != _family(other.source):
+        found = f"is of another source than {one.id}."
+        raise EvidenceError(other.id, found, "Events of two sources would be counted twice.")
+
+
+def _family(source: str) -> str:
+    return (SOURCES[source].kin if source in SOURCES else "") or source
+
+
+def _count(connection: DuckDBPyConnection, table: str) -> int:
+    found = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
+    return int(found[0]) if found else 0
