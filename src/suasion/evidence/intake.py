@@ -102,7 +102,9 @@ def _made(
             f"CREATE OR REPLACE TABLE {TYPED} AS"
             f" SELECT *, fault IS NULL AND ({aside}) AS aside FROM ({typed})"
         )
-    except (duckdb.InvalidInputException, duckdb.ConversionException):
+    except (duckdb.OutOfMemoryException, duckdb.InterruptException):
+        raise
+    except duckdb.Error:
         return False
     found = connection.execute(f"SELECT count(*) FROM {TYPED}").fetchone() or (0,)
     return rows.expected in {None, int(found[0])}

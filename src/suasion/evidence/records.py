@@ -57,7 +57,7 @@ class _Scan:
         self.after[_RETURN] = True
         self.quoted, self.sound = quoted, True
         self.quotes, self.newlines, self.size, self.last = 0, 0, 0, _NEWLINE
-        self.line_ends, self.returned_ends, self.returns = 0, 0, 0
+        self.line_ends, self.returned_ends, self.returns, self.pairs = 0, 0, 0, 0
         self.final_end = -1
         self.starts: list[NDArray[np.int32]] = [np.ones(1, np.int32)]
 
@@ -68,7 +68,9 @@ class _Scan:
         self._check_marks(data, previous, marks)
         ends = np.flatnonzero(data == _NEWLINE)
         outside = (np.searchsorted(marks, ends) + self.quotes) % 2 == 0
-        self._check_ends(data, previous, ends[outside], marks)
+        self._check_ends(previous, ends[outside])
+        self.returns += int(np.count_nonzero(data == _RETURN))
+        self.pairs += int(np.count_nonzero(previous[ends] == _RETURN))
         place = np.flatnonzero(outside) + self.newlines + 2
         self.starts.append(place.astype(np.int32))
         self.quotes += marks.size
@@ -90,16 +92,7 @@ class _Scan:
             first = int(data[0])
             self.sound &= bool(self.after[first]) or first == _QUOTE
 
-    def _check_ends(
-        self,
-        data: NDArray[np.uint8],
-        previous: NDArray[np.uint8],
-        ends: NDArray[np.intp],
-        marks: NDArray[np.intp],
-    ) -> None:
-        returns = np.flatnonzero(data == _RETURN)
-        outside = (np.searchsorted(marks, returns) + self.quotes) % 2 == 0
-        self.returns += int(outside.sum())
+    def _check_ends(self, previous: NDArray[np.uint8], ends: NDArray[np.intp]) -> None:
         self.line_ends += ends.size
         self.returned_ends += int((previous[ends] == _RETURN).sum())
         places = np.concatenate(([self.final_end], ends + self.size))
@@ -112,5 +105,5 @@ class _Scan:
         lines = np.concatenate(self.starts)
         if self.final_end == self.size - 1:
             lines = lines[:-1]
-        alike = self.returns == self.returned_ends and self.returns in {0, self.line_ends}
+        alike = self.returns == self.pairs and self.returned_ends in {0, self.line_ends}
         return Records(lines=lines, sound=self.sound and alike and self.quotes % 2 == 0)

@@ -12,7 +12,7 @@ from suasion.core.errors import EvidenceError, listed
 from suasion.evidence.encoding import encoding_of, is_plain, transcode
 
 PARQUET_MARK = b"PAR1"
-ZIP_MARK = b"PK\x03\x04"
+ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
 _DATA_SUFFIXES = {".csv", ".tsv", ".txt", ".parquet"}
 
 
@@ -36,7 +36,7 @@ def unpacked(path: Path, work: Path, encoding: str | None) -> Unpacked:
     """
     found, member = _opened(path), ""
     where = path.name
-    if found.startswith(ZIP_MARK):
+    if found.startswith(ZIP_MARKS):
         member = _only_member(path)
         path, where = _extracted(path, member, work), f"{path.name}/{member}"
         found = _opened(path)
