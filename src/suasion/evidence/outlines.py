@@ -84,7 +84,9 @@ def read_outlines(path: Path) -> tuple[Outline, ...]:
 
 def _outline(feature: Mapping[str, Any]) -> Outline:
     properties, geometry = feature["properties"], feature["geometry"]
-    unit = next(str(properties[key]) for key in NAME_PROPERTIES if properties.get(key))
+    unit = next((str(properties[key]) for key in NAME_PROPERTIES if properties.get(key)), "")
+    if not unit:
+        raise ValueError("a feature has no name")
     if geometry["type"] not in {"Polygon", "MultiPolygon"}:
         raise ValueError(f"{unit} is a {geometry['type']}")
     polygons = geometry["coordinates"]
