@@ -95,7 +95,8 @@ def test_the_order_of_columns_does_not_matter_nor_do_more_of_them(
     if source.layout is Layout.TABS:
         pytest.skip("columns of a file without a header are told by their order")
     turned: list[Row] = [
-        {"x_more": "7", **dict(reversed(row.items())), "y_more": "8"} for row in source.example
+        {"x_more": "7", **dict(reversed(list(row.items()))), "y_more": "8"}
+        for row in source.example
     ]
     other = write_source(tmp_path / "turned", source, turned)
     (tmp_path / "other").mkdir()

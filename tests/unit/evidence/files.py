@@ -29,8 +29,12 @@ def ged(number: int, **changes: str) -> Row:
 def csv_text(rows: Sequence[Row], *, end: str = "\n", quote_all: bool = False) -> str:
     """Rows as a CSV file with a header."""
     out = io.StringIO(newline="")
-    quoting = csv.QUOTE_ALL if quote_all else csv.QUOTE_MINIMAL
-    writer = csv.DictWriter(out, list(rows[0]), lineterminator=end, quoting=quoting)
+    writer = csv.DictWriter(
+        out,
+        list(rows[0]),
+        lineterminator=end,
+        quoting=csv.QUOTE_ALL if quote_all else csv.QUOTE_MINIMAL,
+    )
     writer.writeheader()
     writer.writerows(rows)
     return out.getvalue()
