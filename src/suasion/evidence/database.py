@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from suasion.core.errors import MissingExtraError, OutputError
 
@@ -13,8 +13,13 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
+_REASON_LENGTH = 120
 # What DuckDB may hold before it spills to the working folder.
 MEMORY = "400MB"
+
+
+class Unreadable(Exception):  # noqa: N818 - what DuckDB says of a file, in one line
+    """DuckDB cannot read a file."""
 
 
 @contextmanager
@@ -47,12 +52,40 @@ def connected(work: Path) -> Iterator[DuckDBPyConnection]:
         reason = str(error).splitlines()[0][:200]
         raise OutputError(f"{work}: has no room to work in ({reason}). Make room.") from error
     except (duckdb.InterruptException, RuntimeError) as error:
-        # DuckDB tells an interrupt in its own way.
-        if isinstance(error, RuntimeError) and "interrupt" not in str(error).lower():
+        if not _interrupted(error):
             raise
         raise KeyboardInterrupt from error
     finally:
         connection.close()
+
+
+def answer(connection: DuckDBPyConnection, sql: str) -> list[tuple[Any, ...]]:
+    """Rows of a query about a file that may be damaged.
+
+    Raises
+    ------
+    Unreadable
+        It is.
+    """
+    import duckdb
+
+    try:
+        return connection.execute(sql).fetchall()
+    except duckdb.OutOfMemoryException:
+        raise
+    except (duckdb.Error, RuntimeError, UnicodeError) as error:
+        # What DuckDB says of damaged bytes may itself be no text, and is then a RuntimeError.
+        if _interrupted(error):
+            raise
+        reason = (str(error).splitlines() or [type(error).__name__])[0]
+        raise Unreadable(reason[:_REASON_LENGTH]) from error
+
+
+def _interrupted(error: Exception) -> bool:
+    import duckdb
+
+    told = isinstance(error, RuntimeError) and "interrupt" in str(error).lower()
+    return told or isinstance(error, duckdb.InterruptException)
 
 
 def literal(text: str | Path) -> str:

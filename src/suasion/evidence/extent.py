@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from suasion.evidence.columns import Table
+from suasion.evidence.database import answer
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -28,9 +29,15 @@ class Extent:
 
 
 def extent_of(connection: DuckDBPyConnection, table: Table, rows: str) -> Extent:
-    """Extent of what ``rows``, a table or a query in brackets, holds."""
-    found = connection.execute(f"SELECT count(*), {_SQL[table]} FROM {rows}").fetchone()
-    count, first, last, deaths = found or (0, None, None, None)
+    """Extent of what ``rows``, a table or a query in brackets, holds.
+
+    Raises
+    ------
+    Unreadable
+        The rows are in a file that is damaged.
+    """
+    sql = f"SELECT count(*), {_SQL[table]} FROM {rows}"
+    ((count, first, last, deaths),) = answer(connection, sql)
     return Extent(
         rows=int(count),
         first_day=str(first or ""),

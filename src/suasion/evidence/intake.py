@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from suasion.core.errors import EvidenceError
+from suasion.evidence.database import Unreadable, answer
 from suasion.evidence.detect import detected, header_of, places_of, require_fit
 from suasion.evidence.faults import Fault, faults_of, mark_repeats
 from suasion.evidence.notes import notes_of
@@ -93,18 +94,15 @@ def _made(
     connection: DuckDBPyConnection, source: Source, places: Mapping[str, str], rows: Rows
 ) -> bool:
     """Make the table; whether it has every row."""
-    import duckdb
-
     aside = source.aside.condition if source.aside else "FALSE"
     typed = typed_sql(source, places, rows.sql)
     try:
-        connection.execute(
+        answer(
+            connection,
             f"CREATE OR REPLACE TABLE {TYPED} AS"
-            f" SELECT *, fault IS NULL AND ({aside}) AS aside FROM ({typed})"
+            f" SELECT *, fault IS NULL AND ({aside}) AS aside FROM ({typed})",
         )
-    except (duckdb.OutOfMemoryException, duckdb.InterruptException):
-        raise
-    except duckdb.Error:
+    except Unreadable:
         return False
     found = connection.execute(f"SELECT count(*) FROM {TYPED}").fetchone() or (0,)
     return rows.expected in {None, int(found[0])}

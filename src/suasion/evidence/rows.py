@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from suasion.core.errors import EvidenceError
-from suasion.evidence.database import literal, name
+from suasion.evidence.database import Unreadable, answer, literal, name
 from suasion.evidence.records import records_of
 from suasion.evidence.reread import reread
 from suasion.evidence.unpack import Unpacked
@@ -49,18 +49,15 @@ def parquet_columns(file: Unpacked, connection: DuckDBPyConnection) -> list[str]
     EvidenceError
         It is damaged.
     """
-    import duckdb
-
-    sql = f"SELECT * FROM read_parquet({literal(file.path)}) LIMIT 0"
     try:
-        return [column[0] for column in connection.execute(sql).description or []]
-    except duckdb.Error as error:
+        described = answer(connection, f"DESCRIBE FROM read_parquet({literal(file.path)})")
+    except Unreadable as error:
         raise damaged(file.where, str(error)) from error
+    return [str(row[0]) for row in described]
 
 
 def damaged(where: str, reason: str) -> EvidenceError:
     """What to say of a file that DuckDB cannot read."""
-    reason = reason.splitlines()[0][:120]
     return EvidenceError(where, f"is damaged ({reason}).", "Download or write it again.")
 
 

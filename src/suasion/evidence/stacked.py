@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from suasion.core.errors import EvidenceError
 from suasion.evidence.columns import Table
-from suasion.evidence.database import literal
+from suasion.evidence.database import Unreadable, answer, literal
 from suasion.evidence.sources import SOURCES
 
 if TYPE_CHECKING:
@@ -37,17 +37,26 @@ def stack(
         told = vintage.known
         _require_kin(first, vintage)
         rows = f"read_parquet({literal(vintage.path)})"
+        new = "TRUE"
         if vintage is first:
-            connection.execute(f"CREATE OR REPLACE TABLE {table} AS FROM {rows}")
+            _run(connection, told.id, f"CREATE OR REPLACE TABLE {table} AS FROM {rows} LIMIT 0")
         else:
             new = f"event_id NOT IN (SELECT event_id FROM {table})"
             new += f" AND date_end > DATE '{last_day}'" if last_day else ""
-            before = _count(connection, table)
-            connection.execute(f"INSERT INTO {table} SELECT * FROM {rows} WHERE {new}")
-            added = _count(connection, table) - before
-            covered |= {told.id: told.rows_kept - added} if added < told.rows_kept else {}
+        before = _count(connection, table)
+        _run(connection, told.id, f"INSERT INTO {table} SELECT * FROM {rows} WHERE {new}")
+        added = _count(connection, table) - before
+        covered |= {told.id: told.rows_kept - added} if added < told.rows_kept else {}
         last_day = max(last_day, told.last_day)
     return covered
+
+
+def _run(connection: DuckDBPyConnection, vintage: str, sql: str) -> None:
+    try:
+        answer(connection, sql)
+    except Unreadable as error:
+        found = f"is damaged ({error})."
+        raise EvidenceError(vintage, found, "Delete it and import again.") from error
 
 
 def _require_kin(first: Vintage, vintage: Vintage) -> None:

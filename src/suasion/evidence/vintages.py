@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from suasion.core.errors import EvidenceError, OptionError, nearest
 from suasion.evidence.columns import COLUMNS, Table
-from suasion.evidence.database import literal, name
+from suasion.evidence.database import Unreadable, answer, literal, name
 from suasion.evidence.extent import Extent, extent_of
 from suasion.evidence.provenance import KEY, Provenance, read_provenance
 
@@ -77,18 +77,16 @@ def vintages_named(
 
 def fault_of(vintage: Vintage, connection: DuckDBPyConnection) -> str:
     """What is wrong with a vintage once all its rows are read, or nothing."""
-    import duckdb
-
     if vintage.provenance is None:
         return vintage.fault
     told = vintage.provenance
     table, source = Table(told.table), f"read_parquet({literal(vintage.path)})"
     every = ", ".join(f"max(hash({name(column.name)}))" for column in COLUMNS[table])
     try:
-        connection.execute(f"SELECT {every} FROM {source}").fetchall()
+        answer(connection, f"SELECT {every} FROM {source}")
         found = extent_of(connection, table, source)
-    except duckdb.Error as error:
-        return f"cannot be read ({str(error).splitlines()[0][:120]})"
+    except Unreadable as error:
+        return f"cannot be read ({error})"
     wanted = Extent(
         rows=told.rows_kept,
         first_day=told.first_day,
@@ -99,16 +97,13 @@ def fault_of(vintage: Vintage, connection: DuckDBPyConnection) -> str:
 
 
 def _vintage(path: Path, connection: DuckDBPyConnection) -> Vintage:
-    import duckdb
-
     sql = f"SELECT value FROM parquet_kv_metadata({literal(path)}) WHERE key = {literal(KEY)}"
     try:
-        row = connection.execute(sql).fetchone()
-        if row is None:
+        rows = answer(connection, sql)
+        if not rows:
             return Vintage(path=path, provenance=None, fault="was not written by suasion")
-        return Vintage(path=path, provenance=read_provenance(bytes(row[0]).decode()))
-    except duckdb.Error as error:
-        reason = str(error).splitlines()[0][:120]
-        return Vintage(path=path, provenance=None, fault=f"cannot be read ({reason})")
+        return Vintage(path=path, provenance=read_provenance(bytes(rows[0][0]).decode()))
+    except Unreadable as error:
+        return Vintage(path=path, provenance=None, fault=f"cannot be read ({error})")
     except (ValueError, TypeError) as error:
         return Vintage(path=path, provenance=None, fault=f"cannot be used: {error}")

@@ -201,6 +201,15 @@ def test_vintages_of_two_sources_are_not_counted_together(tmp_path: Path) -> Non
         counted([one, Vintage(path=other.path, provenance=other.provenance)], "country")
 
 
+def test_no_panel_is_made_of_a_damaged_vintage(tmp_path: Path) -> None:
+    one = vintage([ged(k, best=str(k)) for k in range(200)], tmp_path)
+    whole = one.path.read_bytes()
+    for content in (whole[:200], whole[:50] + bytes(300) + whole[350:]):
+        one.path.write_bytes(content)
+        with pytest.raises(EvidenceError, match=r"is damaged .*Delete it and import again"):
+            counted([one], "country")
+
+
 def test_no_panel_is_made_of_forecasts(tmp_path: Path) -> None:
     views = SOURCES["views"]
     found = imported(write_source(tmp_path / "v.parquet", views, views.example), tmp_path)
