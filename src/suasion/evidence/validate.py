@@ -15,7 +15,8 @@ from suasion.evidence.span import FIRST_DAY, LAST_DAY
 
 _SHOWN = 40
 _WHOLE_MOST = 2_147_483_647
-_ISO = "TRY_CAST({text} AS TIMESTAMP)"
+# DuckDB also reads words, such as epoch, as days.
+_ISO = "CASE WHEN left({text}, 1) BETWEEN '0' AND '9' THEN TRY_CAST({text} AS TIMESTAMP) END"
 
 
 def typed_sql(source: Source, places: Mapping[str, str], rows: str) -> str:

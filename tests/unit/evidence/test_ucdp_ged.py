@@ -39,7 +39,8 @@ BROKEN = (
     ({"date_start": "2020-02-30"}, "date_start: 2020-02-30 is not a date"),
     ({"date_start": "31/01/2020"}, "date_start: 31/01/2020 is not a date"),
     ({"date_end": "9020-02-02"}, "date_end: 9020-02-02 is not in 1946-01-01 to 2099-12-31"),
-    ({"date_end": "infinity"}, "date_end: infinity is not in 1946-01-01 to 2099-12-31"),
+    ({"date_end": "infinity"}, "date_end: infinity is not a date"),
+    ({"date_end": "epoch"}, "date_end: epoch is not a date"),
     (
         {"date_start": "2020-02-03", "date_end": "2020-02-02"},
         "date_end 2020-02-02 is before date_start 2020-02-03",

@@ -50,7 +50,7 @@ def test_an_import_says_what_was_kept_and_names_every_row_that_was_not(say: Say)
         "  line 3: best: -1 is below 0",
     ]
     assert "Licence: CC BY 4.0" in out
-    assert "1 known no better than to the country" in out
+    assert "1 kept row known no better than to the country" in out
 
 
 def test_ten_rows_are_named_and_how_many_more(say: Say) -> None:

@@ -114,7 +114,7 @@ SOURCE = Source(
     table=Table.EVENTS,
     fields=FIELDS,
     version_of=version_of,
-    lacks="Events without a death are not in it.",
+    lacks="Events in which nobody is thought to have died are not in it.",
     example=(
         _EXAMPLE,
         _EXAMPLE | {"id": "900002", "where_prec": "4", "type_of_violence": "3"},

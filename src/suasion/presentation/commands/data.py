@@ -56,7 +56,8 @@ def root(context: typer.Context) -> None:
 @data.command()
 def add(
     file: Annotated[
-        Path | None, typer.Argument(help="A file as published, CSV, zip or Parquet.")
+        Path | None,
+        typer.Argument(help="A file as published, CSV, zip or Parquet.", metavar="FILE"),
     ] = None,
     source: SourceName = None,
     version: Version = "",

@@ -22,7 +22,10 @@ def import_lines(told: Provenance, lacks: str) -> list[str]:
     lines += _shown([f"  {fault}" for fault in told.faults], told.rows_out)
     deaths = "" if told.deaths_best is None else f", {count(told.deaths_best)} deaths (best)"
     lines.append(f"{told.first_day} to {told.last_day}{deaths}.")
-    lines += [f"{count(number)} {words}." for words, number in told.notes.items()]
+    lines += [
+        f"{count(number)} kept {agree(number, 'row', 'rows')} {words}."
+        for words, number in told.notes.items()
+    ]
     lines += [lacks] if lacks else []
     lines.append(f"Licence: {told.licence}.")
     lines.append(f"Cite: {told.citation}")
