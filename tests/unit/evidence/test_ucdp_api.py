@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from threading import Thread
+from typing import Any, ClassVar
+from urllib.error import HTTPError
 
 import pytest
 
 from suasion.core.errors import EvidenceError, OptionError
-from suasion.evidence.download import Refused, get_over_https
+from suasion.evidence.download import Refused, get_over_https, without_redirects
 from suasion.evidence.sources import ucdp_api
 from suasion.evidence.sources.ucdp_api import ADDRESS, TOKEN_HEADER, TOKEN_VARIABLE, TRIES, fetch
 from tests.unit.evidence.files import Row, ged, imported, stored
@@ -139,6 +142,33 @@ def test_only_https_is_asked() -> None:
         get_over_https("http://example.org", {}, 1.0)
     with pytest.raises(Refused, match="could not be reached"):
         get_over_https("https://127.0.0.1:9/", {}, 1.0)
+
+
+class Elsewhere(BaseHTTPRequestHandler):
+    """A server that sends everybody on."""
+
+    asked: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        self.asked.append(self.path)
+        self.send_response(302)
+        self.send_header("Location", "/elsewhere")
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        return
+
+
+def test_a_redirect_is_not_followed() -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Elsewhere) as server:
+        Thread(target=server.serve_forever).start()
+        try:
+            with pytest.raises(HTTPError, match="302") as refusal:
+                without_redirects().open(f"http://127.0.0.1:{server.server_port}/start", timeout=5)
+            refusal.value.close()
+        finally:
+            server.shutdown()
+    assert Elsewhere.asked == ["/start"]
 
 
 def test_the_source_is_kin_to_the_file() -> None:
