@@ -71,6 +71,7 @@ class Source:
     unique : stored columns that no two rows may share
     version_of : the version that a file's name tells, if any
     kin : name of the source whose events these are too
+    covers_days : whether a file holds all that the source knows of its days
     example : rows in the source's layout, made up, for the conformance tests
     """
 
@@ -92,6 +93,7 @@ class Source:
     version_of: Callable[[str], str] | None = None
     fetch: Fetch | None = None
     kin: str = ""
+    covers_days: bool = False
 
     @property
     def needed_columns(self) -> tuple[tuple[str, ...], ...]:

@@ -1,8 +1,9 @@
 """Which events do several vintages have together? Each later one adds only what is not covered.
 
-The vintage named first is believed: of a later one, an event is added if its identifier is new and
-it ends after the last day of every vintage before it. So a yearly release followed by candidate
-months counts no event twice.
+The vintage named first is believed: of a later one, an event is added if its identifier is new and,
+where files of the source cover all their days, as UCDP's do, if it ends after the last day of every
+vintage before it. So a yearly release followed by candidate months counts no event twice, though
+identifiers change between them.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def stack(
             _run(connection, told.id, f"CREATE OR REPLACE TABLE {table} AS FROM {rows} LIMIT 0")
         else:
             new = f"event_id NOT IN (SELECT event_id FROM {table})"
-            new += f" AND date_end > DATE '{last_day}'" if last_day else ""
+            new += f" AND date_end > DATE '{last_day}'" if last_day and _covers(told.source) else ""
         before = _count(connection, table)
         _run(connection, told.id, f"INSERT INTO {table} SELECT * FROM {rows} WHERE {new}")
         added = _count(connection, table) - before
@@ -67,6 +68,10 @@ def _require_kin(first: Vintage, vintage: Vintage) -> None:
     if _family(one.source) != _family(other.source):
         found = f"is of another source than {one.id}."
         raise EvidenceError(other.id, found, "Events of two sources would be counted twice.")
+
+
+def _covers(source: str) -> bool:
+    return source in SOURCES and SOURCES[source].covers_days
 
 
 def _family(source: str) -> str:

@@ -193,6 +193,19 @@ def test_a_later_vintage_adds_only_new_events_of_later_days(tmp_path: Path) -> N
     assert told.covered == {"ucdp_ged-99.0.2": 2}
 
 
+def test_two_files_of_the_same_days_are_both_counted_where_neither_covers_them(
+    tmp_path: Path,
+) -> None:
+    one, two, three = SOURCES["acled"].example
+    found = [
+        imported(written(tmp_path / f"{name}.csv", csv_text(rows)), tmp_path, version=name)
+        for name, rows in (("north", [one, two]), ("south", [two, three]))
+    ]
+    both = [Vintage(path=f.path, provenance=f.provenance) for f in found]
+    told, _ = counted(both, "country")
+    assert (told.events, told.covered) == (3, {"acled-south": 1})
+
+
 def test_vintages_of_two_sources_are_not_counted_together(tmp_path: Path) -> None:
     one = vintage(EVENTS, tmp_path)
     acled = SOURCES["acled"].example

@@ -114,6 +114,7 @@ SOURCE = Source(
     table=Table.EVENTS,
     fields=FIELDS,
     version_of=version_of,
+    covers_days=True,
     lacks="Events in which nobody is thought to have died are not in it.",
     example=(
         _EXAMPLE,
