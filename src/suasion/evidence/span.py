@@ -1,4 +1,4 @@
-"""Which days and months can evidence be of? Bounds, and the numbering of months."""
+"""Which days and months can evidence be of? Bounds, and how a month is written."""
 
 from __future__ import annotations
 
@@ -23,8 +23,3 @@ def first_day_of(month: str, option: str) -> str:
     if not _MONTH.fullmatch(month):
         raise OptionError(option, f"{month!r} is not a month.", "Give YYYY-MM, as in 2023-10.")
     return f"{month}-01"
-
-
-def month_id(year: int, month: int) -> int:
-    """ViEWS number of a month: 1 is January 1980."""
-    return (year - 1980) * 12 + month
