@@ -9,6 +9,9 @@ from mkdocs.structure.files import File
 
 from suasion.core.citations import CITATIONS
 from suasion.core.declare import Axis
+from suasion.evidence.columns import COLUMNS
+from suasion.evidence.panel import COLUMNS as PANEL_COLUMNS
+from suasion.evidence.sources import SOURCES
 from suasion.model.conditions import CONDITIONS
 from suasion.model.instruments import INSTRUMENTS
 from suasion.model.parameters import ATTRIBUTES, QUANTITIES
@@ -26,11 +29,20 @@ PARAMETERS_LEAD = (
     "Each is declared once in the code. A scenario gives its value, with the unit repeated: one "
     "value, or one for each entity of its axis."
 )
+COLUMNS_LEAD = (
+    "Every source is brought into the same columns; what it does not give is empty. How rows are "
+    "judged and counted is told in [evidence](../theory/evidence.md)."
+)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages to those on disk."""
-    pages = {"parameters": parameters(), "levers": levers(), "citations": citations()}
+    pages = {
+        "parameters": parameters(),
+        "levers": levers(),
+        "citations": citations(),
+        "stored-columns": stored_columns(),
+    }
     for name, content in pages.items():
         files.append(File.generated(config, f"reference/{name}.md", content=content))
     return files
@@ -61,6 +73,28 @@ def citations() -> str:
     """Page of the works that the theory rests on."""
     rows = ((f"`{key}`", str(CITATIONS[key])) for key in sorted(CITATIONS))
     return "\n".join(["# Citations", "", *_table(("key", "work"), rows)])
+
+
+def stored_columns() -> str:
+    """Page of the columns of the evidence, and of what each source fills."""
+    lines = ["# Stored columns", "", COLUMNS_LEAD]
+    for table, columns in COLUMNS.items():
+        rows = [(f"`{c.name}`", c.sql_type.lower(), c.meaning) for c in columns]
+        lines += ["", f"## {table.value.capitalize()}", ""]
+        lines += _table(("column", "type", "meaning"), rows)
+    lines += ["", "## Panels", ""]
+    lines += _table(("column", "meaning"), [(f"`{c}`", m) for c, m in PANEL_COLUMNS.items()])
+    for source in SOURCES.values():
+        stored = {column.name for column in COLUMNS[source.table]}
+        filled = [
+            (f"`{part.name}`", " or ".join(f"`{column}`" for column in part.columns))
+            for part in source.fields
+            if part.name in stored
+        ]
+        lines += ["", f"## From {source.title}", ""]
+        lines += [f"`{source.name}`; {source.licence}. {source.lacks}", ""]
+        lines += _table(("stored column", "column of the file"), filled)
+    return "\n".join(lines)
 
 
 def _mechanism(quantity: Quantity) -> str:

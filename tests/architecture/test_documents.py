@@ -22,7 +22,8 @@ EXPLAINED = re.compile(r"^(?:\.venv/bin/)?suasion +explain +([a-z_.0-9]+\.[a-z_.
 COMMAND = re.compile(r"^(?:\.venv/bin/)?suasion +([a-z][a-z-]*)")
 TARGET = re.compile(r"^make +([a-z]+)")
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
-GENERATED = {"parameters.md", "levers.md", "citations.md"}  # docs/reference/pages.py writes them
+# docs/reference/pages.py writes them.
+GENERATED = {"parameters.md", "levers.md", "citations.md", "stored-columns.md"}
 RUN_COMMAND = "from suasion.presentation.cli import main; main()"
 
 

@@ -4,6 +4,7 @@ SuasionError
 ├── InputError            a value given by a person is not usable
 │   ├── ScenarioError     in a scenario folder: file, key, what was found, what is allowed
 │   ├── OptionError       in a command line option or a function argument
+│   ├── EvidenceError     in a file of event data or in what was kept of it
 │   └── GameError         in a game: shape, payoffs, precision
 ├── OutputError           a result could not be written
 └── MissingExtraError     a library of an optional extra is not installed
@@ -39,6 +40,10 @@ class ScenarioError(InputError):
 
 class OptionError(InputError):
     """A command line option or a function argument is out of its domain."""
+
+
+class EvidenceError(InputError):
+    """A file of event data, or what was kept of one, cannot be used."""
 
 
 class GameError(InputError):

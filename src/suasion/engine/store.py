@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from suasion.core.errors import OptionError, OutputError
-from suasion.engine.aside import remove, written_aside
 from suasion.engine.ensemble import Ensemble, Variable, frozen
 from suasion.engine.manifest import Manifest
+from suasion.evidence.aside import remove, written_aside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

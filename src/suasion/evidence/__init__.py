@@ -1,1 +1,1 @@
-"""Event data and other sources in."""
+"""How does event data come in? Sources read, rows checked, kept by vintage, counted in panels."""

@@ -14,6 +14,7 @@ import typer
 
 from suasion.core.errors import SuasionError
 from suasion.presentation.commands.brief import brief
+from suasion.presentation.commands.data import data
 from suasion.presentation.commands.explain import explain
 from suasion.presentation.commands.frontier import frontier
 from suasion.presentation.commands.game import game
@@ -33,6 +34,7 @@ app = typer.Typer(
 for command in (scenarios, check, brief, frontier, run, explain):
     app.command()(command)
 app.add_typer(game)
+app.add_typer(data)
 
 
 @app.callback(invoke_without_command=True)
