@@ -208,8 +208,11 @@ def test_the_folder_is_as_named_then_as_the_environment_says_then_the_users(
     assert data_folder(Path(named) if named else None, environment) == Path(folder)
 
 
+# A shell starts a process in the background with interrupts ignored, and it would hand that on.
 INTERRUPTED = """
+import signal
 from pathlib import Path
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from suasion.evidence.database import connected
 with connected(Path({folder!r})) as connection:
     print("on", flush=True)
@@ -226,5 +229,8 @@ def test_an_interrupt_while_duckdb_works_is_an_interrupt(tmp_path: Path) -> None
         run.stdout.readline()
         time.sleep(0.3)
         os.kill(run.pid, signal.SIGINT)
-        _, err = run.communicate(timeout=30)
+        try:
+            _, err = run.communicate(timeout=30)
+        finally:
+            run.kill()
     assert err.rstrip().splitlines()[-1].startswith("KeyboardInterrupt")
