@@ -13,6 +13,7 @@ import numpy as np
 
 from suasion.games import stage_game
 from suasion.games.stage_kernel import solve
+from suasion.model import bargain
 from suasion.model.mechanisms import contracts as deals
 from suasion.model.mechanisms.bargaining import ends, play
 from suasion.model.mechanisms.bargaining.setting import only
@@ -84,6 +85,25 @@ class Decision:
     incumbent_likelihood: Floats
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Games:
+    """The open games of a month, solved.
+
+    rows : (game,) places among (future · government); table : the setting, a row a game
+    menu : what could be offered; payoffs : with solidarity at the answers expected of the others
+    complies : (game, package, type, means, counter) whether an accepting client keeps conditions
+    gap : (future,) what the last pass over the members would still change
+    """
+
+    rows: Whole
+    table: Setting
+    menu: Menu
+    payoffs: stage_game.Payoffs
+    complies: NDArray[np.bool_]
+    profile: stage_game.Profile
+    gap: Floats
+
+
 def nothing(futures: int, governments: int) -> Decision:
     """A month in which no game is open."""
     shape = (futures, governments)
@@ -119,67 +139,45 @@ def decide(
     open_games: NDArray[np.bool_],
 ) -> Decision:
     """Play every open game; see `Decision`. ``setting`` has a row a (future, government)."""
+    if not open_games.any():
+        return nothing(*open_games.shape)
+    games = solved_games(
+        policy=policy, q=q, state=state, setting=setting, menu=menu, open_games=open_games
+    )
+    profile, menu, rows, gap = games.profile, games.menu, games.rows, games.gap
+    moves = _sampled(state, profile, menu, games.table, games.complies, rows)
+    decision = _recorded(state, profile, games.payoffs.precision, moves, rows, gap)
+    made = np.where(moves.offer >= 0, menu.places[np.maximum(moves.offer, 0)], NO_GAME)
+    return replace(decision, moves=replace(moves, offer=made))
+
+
+def solved_games(
+    *,
+    policy: Policy,
+    q: Mapping[str, Floats],
+    state: State,
+    setting: Setting,
+    menu: Menu,
+    open_games: NDArray[np.bool_],
+) -> Games:
+    """Solve every open game at mutually expected answers; arguments as in `decide`."""
     rows = np.flatnonzero(open_games)
-    futures, governments = open_games.shape
-    if rows.size == 0:
-        return nothing(futures, governments)
     table = setting.rows(rows)
     imposed = np.full(rows.size, -1, dtype=np.int64)
     if policy.offers is Offers.IMPOSED:
         table, imposed = table.of_package(policy.package), imposed + 2
         menu = only(menu.plain(policy.package))
-    payoffs, complies = _payoffs(q, state, table, menu, imposed, rows)
-    profile, gap = _with_solidarity(q, state, payoffs, menu, rows, open_games)
-    moves = _sampled(state, profile, menu, table, complies, rows)
-    decision = _recorded(state, profile, payoffs.precision, moves, rows, gap)
-    made = np.where(moves.offer >= 0, menu.places[np.maximum(moves.offer, 0)], NO_GAME)
-    return replace(decision, moves=replace(moves, offer=made))
-
-
-def _payoffs(
-    q: Mapping[str, Floats],
-    state: State,
-    table: Setting,
-    menu: Menu,
-    imposed: Whole,
-    rows: Whole,
-) -> tuple[stage_game.Payoffs, NDArray[np.bool_]]:
-    governments = state.governments.alive.shape[1]
-    future = rows // governments
-    client, challenger, incumbent, complies = ends.payoffs(table, menu, imposed)
-    consent = state.governments.consent.reshape(-1)[rows]
-    stance_value = np.zeros((rows.size, 2, 4))
-    cost = q["bargaining.audience_cost"][future, 0] * consent
-    pride = q["bargaining.defiance_value"][future, 0] * consent
-    stance_value[:, 1, deals.ACCEPT] = -cost
-    stance_value[:, 1, deals.HEDGE] = -cost * q["bargaining.hedge_comply_share"][future, 0]
-    stance_value[:, 1, deals.REFUSE] = pride
-    stance_value[:, 1, deals.NO_OFFER] = pride
-
-    def pair(first: str, second: str) -> Floats:
-        return np.stack((q[first][future, 0], q[second][future, 0]), axis=1)
-
-    precision = [q[f"bargaining.{who}_precision"][future, 0] for who in _PLAYERS]
-    payoffs = stage_game.Payoffs(
-        prior_client=state.beliefs.client.reshape(-1, 3)[rows],
-        prior_challenger=state.beliefs.challenger[future],
-        prior_incumbent=state.beliefs.incumbent[future],
-        client=client,
-        stance_value=stance_value,
-        solidarity=np.zeros((rows.size, 3)),
-        challenger=challenger,
-        punish_cost=pair(
-            "bargaining.punish_cost_resolved_musd", "bargaining.punish_cost_bluffing_musd"
-        ),
-        backdown_cost=pair("bargaining.backdown_cost_musd", "bargaining.backdown_cost_musd"),
-        incumbent=incumbent,
-        precision=np.stack(precision, axis=1),
-        imposed_offer=imposed,
+    payoffs, complies = bargain.payoffs(q, state, table, menu, imposed, rows)
+    profile, gap, solidarity = _with_solidarity(q, state, payoffs, menu, rows, open_games)
+    return Games(
+        rows=rows,
+        table=table,
+        menu=menu,
+        payoffs=replace(payoffs, solidarity=solidarity),
+        complies=complies,
+        profile=profile,
+        gap=gap,
     )
-    return payoffs, complies
-
-
-_PLAYERS = ("client", "challenger", "incumbent")
 
 
 def _with_solidarity(
@@ -189,10 +187,11 @@ def _with_solidarity(
     menu: Menu,
     rows: Whole,
     open_games: NDArray[np.bool_],
-) -> tuple[stage_game.Profile, Floats]:
+) -> tuple[stage_game.Profile, Floats, Floats]:
     """Profiles at mutually expected answers, and what is left between the last passes, (future,).
 
-    Futures whose expectations have settled are not solved again.
+    Third: (game, 3) what solidarity added to each answer. Futures whose expectations have settled
+    are not solved again.
     """
     shape = stage_game.Shape(threatened=menu.threatened, weight=menu.weight)
     members = state.governments.member & state.governments.alive
@@ -215,7 +214,7 @@ def _with_solidarity(
         now, before = replace(payoffs.take(todo), solidarity=bonus), change
         part = solve(shape, now, start=whole.take(todo), tolerance=TOLERANCE)
         _place(whole, todo, part)
-    return whole, gap
+    return whole, gap, _bonus(worth, answers, members)[rows]
 
 
 def _extrapolated(given: Floats, last: Floats, change: Floats, before: Floats) -> Floats:
