@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from suasion.core.errors import GameError
 from suasion.games import zero_sum
 from suasion.games.build import Builder, simultaneous
@@ -16,8 +15,8 @@ from suasion.games.certificates import best_response_gain, regret_bound
 from suasion.games.limit import limit
 from suasion.games.multistart import equilibria
 from suasion.games.normal_form import nash
-from suasion.games.quantal import evaluate, solve
-from suasion.games.tree import Tree
+from suasion.games.quantal import Play, evaluate, solve
+from suasion.games.tree import CHANCE, END, Integers, Tree
 from tests.laws.random_trees import random_tree
 
 SEEDS = st.integers(0, 10_000)
@@ -81,6 +80,53 @@ def test_many_payoffs_at_once_are_solved_one_by_one(seed: int) -> None:
         alone = solve(tree, precision=precision[g], payoffs=payoffs[g : g + 1])
         np.testing.assert_array_equal(together.probability[g], alone.probability[0])
         np.testing.assert_array_equal(together.residual[g], alone.residual[0])
+
+
+def test_two_threads_give_the_same_bits_as_one() -> None:
+    tree = random_tree(7)
+    payoffs = np.random.default_rng(7).uniform(-1.0, 1.0, (31, *tree.payoff.shape))
+    one, two = (solve(tree, precision=6.0, payoffs=payoffs, threads=n) for n in (1, 2))
+    for item in fields(Play):
+        np.testing.assert_array_equal(getattr(one, item.name), getattr(two, item.name))
+
+
+def turned(tree: Tree, seed: int) -> tuple[Tree, Integers]:
+    """The same game with the actions of every set in another order; old place of each new one."""
+    generator = np.random.default_rng(seed)
+    orders = [generator.permutation(int(count)) for count in tree.action_count]
+    game = Builder(*tree.players)
+    ends = dict(zip(tree.ends.tolist(), tree.payoff, strict=True))
+    for s in range(tree.sets):  # the sets keep their numbers
+        labels = tuple(tree.action_labels[s][a] for a in orders[s])
+        game.information_set(tree.players[tree.player[s]], f"{s}", labels)
+    waiting = [(0, game.root)]
+    while waiting:
+        node, new = waiting.pop()
+        s, first = int(tree.information_set[node]), int(tree.first_child[node])
+        count = int(tree.child_count[node])
+        if s == END:
+            new.end(*ends[node])
+        elif s == CHANCE:
+            children = new.chance_of(list(tree.chance[first : first + count]))
+            waiting += [(first + i, child) for i, child in enumerate(children)]
+        else:
+            labels = tuple(tree.action_labels[s][a] for a in orders[s])
+            children = new.decide(tree.players[tree.player[s]], f"{s}", *labels)
+            waiting += [(first + int(a), c) for a, c in zip(orders[s], children, strict=True)]
+    place = [tree.first_action[s] + orders[s] for s in range(tree.sets)]
+    return game.tree(), np.concatenate(place)
+
+
+@settings(max_examples=15)
+@given(seed=SEEDS, precision=PRECISION)
+def test_another_order_of_the_actions_of_a_tree_changes_nothing(
+    seed: int, precision: float
+) -> None:
+    tree = random_tree(seed)
+    other, place = turned(tree, seed)
+    one, two = (solve(t, precision=precision, principal=True) for t in (tree, other))
+    np.testing.assert_allclose(one.probability[0][place], two.probability[0], atol=1e-7)
+    np.testing.assert_allclose(one.value, two.value, atol=1e-7)
 
 
 def reordered(tree: Tree, order: list[int]) -> Tree:
@@ -246,3 +292,9 @@ def test_payoffs_must_fit_the_tree_and_be_finite() -> None:
         solve(tree, precision=1.0, payoffs=np.zeros((2, 3, 1)))
     with pytest.raises(GameError, match="not finite in game 0"):
         solve(tree, precision=1.0, payoffs=np.full((1, *tree.payoff.shape), np.nan))
+    with pytest.raises(GameError, match=r"precision: axes .* do not fit"):
+        solve(tree, precision=np.ones(7))
+    with pytest.raises(GameError, match=r"start: axes .* do not fit"):
+        solve(tree, precision=1.0, start=np.ones((1, 1000)))
+    with pytest.raises(GameError, match="not positive"):
+        solve(tree, precision=1.0, threads=0)

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from suasion.core.errors import GameError, nearest
-from suasion.games.tree import CHANCE, END, Reals, Tree, checked
+from suasion.games.tree import CHANCE, END, NODES_MOST, Reals, Tree, checked
 
 
 @dataclass(eq=False, slots=True)
@@ -32,14 +32,16 @@ class Node:
     probability: float = 1.0
     kind: int | None = None
     payoff: tuple[float, ...] = ()
+    labels: tuple[str, ...] = ()
     children: list[Node] = field(default_factory=list)
 
     def chance(self, **probability: float) -> list[Node]:
         """Let chance choose between named branches."""
-        return self.chance_of(list(probability.values()))
+        return self.chance_of(list(probability.values()), tuple(probability))
 
-    def chance_of(self, probability: list[float]) -> list[Node]:
-        """Let chance choose between branches."""
+    def chance_of(self, probability: list[float], labels: tuple[str, ...] = ()) -> list[Node]:
+        """Let chance choose between branches, named or not."""
+        self.labels = labels
         return self.become(CHANCE, [float(p) for p in probability])
 
     def decide(self, player: str, label: str, *actions: str) -> list[Node]:
@@ -64,6 +66,7 @@ class Node:
             raise GameError("game: node", "is given a second meaning.", "Start from its children.")
         if not probability and kind != END:
             raise GameError("game: node", "has no branch.", "Name at least one.")
+        self.builder.count_nodes(len(probability))
         self.kind = kind
         self.children = [Node(self.builder, p) for p in probability]
         return self.children
@@ -78,9 +81,16 @@ class Builder:
         self.players = players
         self.title = title
         self.root = Node(self)
+        self._nodes = 1
         self._sets: dict[tuple[str, str], int] = {}
         self._labels: list[str] = []
         self._actions: list[tuple[str, ...]] = []
+
+    def count_nodes(self, more: int) -> None:
+        """Count nodes, and refuse those that no longer fit."""
+        self._nodes += more
+        if self._nodes > NODES_MOST:
+            raise GameError("game", f"has more than {NODES_MOST:,} nodes.", "Leave branches out.")
 
     def information_set(
         self, player: str, label: str, actions: tuple[str, ...], *, key: str = ""
@@ -124,14 +134,22 @@ class Builder:
                     -1, len(self.players)
                 ),
                 title=self.title,
+                chance_labels=tuple(node.labels for node in order if node.kind == CHANCE),
             )
         )
 
 
-def simultaneous(payoff: Reals, *, players: tuple[str, ...] = (), title: str = "") -> Tree:
+def simultaneous(
+    payoff: Reals,
+    *,
+    players: tuple[str, ...] = (),
+    strategies: tuple[tuple[str, ...], ...] = (),
+    title: str = "",
+) -> Tree:
     """A game in strategic form as a tree: players choose one after the other, unseen.
 
-    ``payoff`` : (action of the first player, ..., action of the last, player).
+    ``payoff`` : (action of the first player, ..., action of the last, player). ``strategies`` :
+    names of each player's actions; numbers when left out.
     """
     count = payoff.ndim - 1
     if payoff.shape[-1] != count:
@@ -140,7 +158,7 @@ def simultaneous(payoff: Reals, *, players: tuple[str, ...] = (), title: str = "
     game = Builder(*names, title=title)
     nodes: list[tuple[tuple[int, ...], Node]] = [((), game.root)]
     for i, name in enumerate(names):
-        labels = [f"{a + 1}" for a in range(payoff.shape[i])]
+        labels = strategies[i] if strategies else [f"{a + 1}" for a in range(payoff.shape[i])]
         nodes = [
             ((*played, a), child)
             for played, node in nodes

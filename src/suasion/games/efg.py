@@ -26,7 +26,7 @@ class _Reader:
     words: Words
     game: Builder
     sets: dict[tuple[int, int], tuple[str, tuple[str, ...]]] = field(default_factory=dict)
-    moves: dict[int, list[float]] = field(default_factory=dict)
+    moves: dict[int, tuple[tuple[str, ...], list[float]]] = field(default_factory=dict)
     outcomes: dict[int, Reals] = field(default_factory=dict)
 
     def outcome(self) -> Reals:
@@ -50,11 +50,11 @@ class _Reader:
         if words.at_string():
             words.string("the name of a chance move")
         if words.at("{"):
-            odds = words.labelled_numbers("actions of chance")
-            self.moves.setdefault(number, odds)
+            self.moves.setdefault(number, words.labelled_numbers("actions of chance"))
         if number not in self.moves:
             words.refuse(f"chance move {number} has no actions", "Give them where it first stands.")
-        return node.chance_of(self.moves[number])
+        labels, odds = self.moves[number]
+        return node.chance_of(odds, labels if any(labels) else ())
 
     def decision(self, node: Node) -> list[Node]:
         """A decision, of which the actions are given at least the first time."""
@@ -129,7 +129,8 @@ def write(tree: Tree) -> str:
             lines.append(f't "" {ends[node] + 1} "" {{ {payoff} }}')
         elif s == CHANCE:
             chances += 1
-            odds = " ".join(f'"{i + 1}" {float(tree.chance[c])!r}' for i, c in enumerate(children))
+            branches = zip(tree.branch_labels(node), children, strict=True)
+            odds = " ".join(f"{quoted(name)} {float(tree.chance[c])!r}" for name, c in branches)
             lines.append(f'c "" {chances} "" {{ {odds} }} 0')
         else:
             actions = " ".join(quoted(name) for name in tree.action_labels[s])

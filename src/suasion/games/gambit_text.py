@@ -119,15 +119,16 @@ class Words:
             self.refuse("players of the same name, or too many", "Give each its own name.")
         return names
 
-    def labelled_numbers(self, wanted: str) -> list[float]:
-        """Take strings with a number each, in braces; the numbers."""
+    def labelled_numbers(self, wanted: str) -> tuple[tuple[str, ...], list[float]]:
+        """Take strings with a number each, in braces; the strings and the numbers."""
         self.take("{")
+        labels: list[str] = []
         found: list[float] = []
         while not (self.at("}") and found):
-            self.string(wanted)
+            labels.append(self.string(wanted))
             found.append(self.number("a probability"))
         self.take("}")
-        return found
+        return tuple(labels), found
 
     def strategies(self, players: int) -> tuple[bool, tuple[tuple[str, ...], ...]]:
         """Take names of strategies, or their numbers; and whether they were named."""

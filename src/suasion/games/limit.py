@@ -16,8 +16,12 @@ from suasion.games.tree import Reals, Tree
 
 
 def limit_precision(tree: Tree, payoffs: Reals, gap_share: float) -> Reals:
-    """(game, player) λ at which regret is at most a share of the player's range of payoffs."""
-    span = np.maximum(payoffs.max(axis=1) - payoffs.min(axis=1), np.finfo(np.float64).tiny)
+    """(game, player) λ at which regret is at most a share of the player's range of payoffs.
+
+    A player to whom all ends pay the same is given the λ of a range of one.
+    """
+    span = payoffs.max(axis=1) - payoffs.min(axis=1)
+    span = np.where(span > 0.0, span, 1.0)
     most = np.ones(len(tree.players))
     np.maximum.at(most, tree.player, tree.action_count)
     return np.asarray(np.maximum(np.log(most), 1.0) / (gap_share * span))
@@ -38,3 +42,22 @@ def limit(
     payoff, _ = given(tree, 1.0, payoffs)
     lam = limit_precision(tree, payoff, gap_share)
     return play(tree, payoff, lam, None, tolerance, 0, at_once=True)
+
+
+FINEST_GAP_SHARES = (1e-5, 1e-4)
+"""Gaps that `farthest` tries: the branch is sometimes lost on the way to the finer one."""
+
+
+def farthest(tree: Tree, *, gap_shares: tuple[float, ...] = FINEST_GAP_SHARES) -> Play:
+    """The play that lies farthest on the branch of one game, of attempts at several gaps."""
+    best, far = None, -1.0
+    for gap in gap_shares:
+        found = limit(tree, gap_share=gap)
+        came = float(found.reached[0]) / gap
+        if came > far:
+            best, far = found, came
+        if found.converged[0]:
+            break
+    if best is None:
+        raise GameError("game: limit", "no gap is given.")
+    return best

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from suasion.core.errors import GameError
 from suasion.core.streams import Luck
-from suasion.games.quantal import Play, given, play
+from suasion.games.quantal import Play, given, play, solve
 from suasion.games.tree import Integers, Reals, Tree
 
 SWEEPS_MOST = 400
@@ -22,11 +23,13 @@ SWEEPS_MOST = 400
 class Equilibria:
     """``play`` has the equilibria on its first axis, the branch from uniform play first.
 
-    ``found_from`` (equilibrium,): how many of the starts led to each.
+    ``found_from`` (equilibrium,): how many of the starts led to each. ``principal``: whether the
+    branch from uniform play was followed to its end, so that the first equilibrium lies on it.
     """
 
     play: Play
     found_from: Integers
+    principal: bool
     complete: bool
 
 
@@ -54,7 +57,9 @@ def equilibria(
     probability between equilibria that are called different.
     """
     ends, lam = given(tree, precision, None if payoff is None else payoff[None])
-    first = play(tree, ends, lam, None, tolerance, 0, at_once=False)
+    if ends.shape[0] != 1 or starts < 1:
+        raise GameError("game: equilibria", "needs one game, and one start or more.")
+    first = solve(tree, precision=lam, payoffs=ends, tolerance=tolerance, principal=True)
     many = np.repeat(ends, starts, axis=0), np.repeat(lam, starts, axis=0)
     logit = _random_logits(tree, starts, seed)
     tried = play(tree, *many, logit, tolerance, SWEEPS_MOST, at_once=False)
@@ -70,7 +75,10 @@ def equilibria(
             kept.append(int(i))
             count.append(1)
     return Equilibria(
-        play=_chosen(first, tried, kept), found_from=np.array(count, dtype=np.int64), complete=False
+        play=_chosen(first, tried, kept),
+        found_from=np.array(count, dtype=np.int64),
+        principal=bool(first.converged[0]),
+        complete=False,
     )
 
 

@@ -9,6 +9,7 @@ another root is asked for; it carries residual and regret.
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -32,6 +33,8 @@ from suasion.games.quantal_kernel import (
 from suasion.games.tree import Integers, Reals, Tree
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
 REFINEMENTS = 4
@@ -141,7 +144,7 @@ def _room(tree: Tree, games: int) -> Room:
 def given(tree: Tree, precision: Reals | float, payoffs: Reals | None) -> tuple[Reals, Reals]:
     """Payoffs (game, end, player) and precision (game, player), or a `GameError`."""
     payoff = tree.payoff[None] if payoffs is None else np.asarray(payoffs, dtype=np.float64)
-    if payoff.shape[1:] != tree.payoff.shape:
+    if payoff.ndim != 3 or payoff.shape[1:] != tree.payoff.shape:
         raise GameError(
             "game: payoffs",
             f"have axes {payoff.shape}, the tree has {tree.payoff.shape[0]} ends and "
@@ -150,8 +153,8 @@ def given(tree: Tree, precision: Reals | float, payoffs: Reals | None) -> tuple[
         )
     each = np.asarray(precision, dtype=np.float64)
     games = max(payoff.shape[0], each.shape[0] if each.ndim == 2 else 1)
-    lam = np.broadcast_to(each, (games, len(tree.players)))
-    payoff = np.broadcast_to(payoff, (games, *payoff.shape[1:]))
+    lam = _spread(each, (games, len(tree.players)), "precision")
+    payoff = _spread(payoff, (games, *payoff.shape[1:]), "payoffs")
     for name, bad, found in (
         ("payoffs", ~np.isfinite(payoff), "not finite"),
         ("precision", ~(np.isfinite(lam) & (lam > 0.0)), "not positive and finite"),
@@ -160,6 +163,16 @@ def given(tree: Tree, precision: Reals | float, payoffs: Reals | None) -> tuple[
             wrong = np.flatnonzero(bad.reshape(games, -1).any(axis=1))
             raise GameError(f"game: {name}", f"{found} in game {listed([str(g) for g in wrong])}.")
     return np.ascontiguousarray(payoff), np.ascontiguousarray(lam)
+
+
+def _spread(values: Reals, axes: tuple[int, ...], name: str) -> Reals:
+    """Values repeated over the games, or a `GameError`."""
+    try:
+        return np.broadcast_to(values, axes)
+    except ValueError:
+        raise GameError(
+            f"game: {name}", f"axes {values.shape} do not fit {axes}.", "Put the game first."
+        ) from None
 
 
 def solve(
@@ -171,6 +184,7 @@ def solve(
     tolerance: float = 1e-8,
     max_sweeps: int = 400,
     principal: bool = False,
+    threads: int = 1,
 ) -> Play:
     """Agent quantal-response equilibrium for every set of payoffs.
 
@@ -183,22 +197,28 @@ def solve(
     tolerance : largest residual of a converged game
     max_sweeps : sweeps of one fixed-point attempt before the branch is traced
     principal : trace the branch from uniform play in every game: slower, and sure to be on it
+    threads : games solved at once; it changes no number
 
     Raises
     ------
     GameError
-        when payoffs are not finite or have the wrong axes, or a precision is not positive
+        when payoffs are not finite or have the wrong axes, a precision is not positive, or
+        another argument is out of range
     """
     payoff, lam = given(tree, precision, payoffs)
+    if not (0.0 < tolerance < 1.0 and max_sweeps > 0 and threads > 0):
+        raise GameError("game: solve", "tolerance, max_sweeps or threads is not positive.")
     logit = None
     if start is not None:
-        logit = np.log(np.maximum(np.broadcast_to(start, (lam.shape[0], tree.actions)), LEAST))
+        logit = np.log(np.maximum(_spread(start, (lam.shape[0], tree.actions), "start"), LEAST))
     most = 0 if principal else max_sweeps
-    first = play(tree, payoff, lam, logit, tolerance, most, at_once=False)
+    first = play(tree, payoff, lam, logit, tolerance, most, at_once=False, threads=threads)
     missed = np.flatnonzero(~first.converged)
     if missed.size == 0:
         return first
-    again = play(tree, payoff[missed], lam[missed], None, tolerance, 0, at_once=True)
+    again = play(
+        tree, payoff[missed], lam[missed], None, tolerance, 0, at_once=True, threads=threads
+    )
     return _better(first, again, missed)
 
 
@@ -211,16 +231,22 @@ def play(
     most: int,
     *,
     at_once: bool,
+    threads: int = 1,
 ) -> Play:
     """Solve checked payoffs (game, end, player) from logits, or cold; 0 sweeps: trace at once."""
-    room, w = _room(tree, payoff.shape[0]), aligned(desk_size(tree))
-    integers, seeking = integers_of(tree, at_once=at_once), search_room(state_size(tree))
+    room, integers = _room(tree, payoff.shape[0]), integers_of(tree, at_once=at_once)
     warm = logit is not None
+    workers = min(threads, payoff.shape[0])
+    desks = [(aligned(desk_size(tree)), search_room(state_size(tree))) for _ in range(workers)]
+
+    def part(games: Integers, w: Reals, seeking: tuple[Any, ...]) -> None:
+        numbers = (tree.chance, payoff, lam, begin)
+        _solve_many(sweep_pointer(), games, numbers, warm, goal, most, integers, w, seeking, room)
+
     begin = np.zeros((payoff.shape[0], tree.actions)) if logit is None else logit
     games, goal = np.arange(payoff.shape[0]), 10.0 * tolerance
     for _ in range(REFINEMENTS):
-        numbers = (tree.chance, payoff, lam, begin)
-        _solve_many(sweep_pointer(), games, numbers, warm, goal, most, integers, w, seeking, room)
+        _dealt(part, games, desks)
         whole = room.reached[games] == 1.0
         games = games[whole & (room.residual[games] > tolerance)]
         if games.size == 0:
@@ -228,6 +254,20 @@ def play(
         begin, warm, goal = np.log(np.maximum(room.probability, LEAST)), True, 0.1 * goal
     converged = (room.reached == 1.0) & (room.residual <= tolerance)
     return Play(precision=lam, converged=converged, **room._asdict())
+
+
+def _dealt(
+    part: Callable[..., None], games: Integers, desks: list[tuple[Reals, tuple[Any, ...]]]
+) -> None:
+    """Work on games at all desks at once, dealt like cards; one desk needs no thread."""
+    if len(desks) == 1:
+        part(games, *desks[0])
+        return
+    with ThreadPoolExecutor(len(desks)) as pool:
+        hands = [games[i :: len(desks)] for i in range(len(desks))]
+        jobs = [pool.submit(part, hand, *desk) for hand, desk in zip(hands, desks, strict=True)]
+        for job in jobs:
+            job.result()
 
 
 def _better(first: Play, again: Play, games: Integers) -> Play:
@@ -244,9 +284,13 @@ def _better(first: Play, again: Play, games: Integers) -> Play:
 def evaluate(
     tree: Tree, probability: Reals, *, precision: Reals | float, payoffs: Reals | None = None
 ) -> Play:
-    """Beliefs, values and certificate of a given behaviour (game, action), solved by no one."""
+    """Beliefs, values and certificate of a given behaviour (game, action), solved by no one.
+
+    Beliefs at a set that cannot be reached are those of play in which every action of probability
+    zero is a tremble of the same, vanishing size.
+    """
     payoff, lam = given(tree, precision, payoffs)
-    shares = np.broadcast_to(probability, (payoff.shape[0], tree.actions))
+    shares = _spread(probability, (payoff.shape[0], tree.actions), "probability")
     room = _room(tree, payoff.shape[0])
     _report_many(
         tree.chance, payoff, lam, np.log(np.maximum(shares, LEAST)), integers_of(tree),

@@ -20,7 +20,8 @@ Integers = NDArray[np.int64]
 
 CHANCE, END = -1, -2
 """Marks in ``information_set`` of nodes at which nobody decides."""
-NODES_MOST = 5_000_000
+NODES_MOST = 1_000_000
+PAYOFF_MOST = 1e100
 
 
 # Without slots: what follows from the arrays is computed once, on demand.
@@ -32,6 +33,7 @@ class Tree:
     here, −1 at the root. ``information_set`` (node,): index, or CHANCE or END. ``chance`` (node,):
     probability of the branch from a chance node, 1 elsewhere. ``player`` (set,): who decides.
     ``set_labels``, ``action_labels``: words. ``payoff`` (end, player), ends in order of nodes.
+    ``chance_labels``: names of the branches of each chance node, in order of nodes, or nothing.
     """
 
     players: tuple[str, ...]
@@ -44,6 +46,7 @@ class Tree:
     action_labels: tuple[tuple[str, ...], ...]
     payoff: Reals
     title: str = ""
+    chance_labels: tuple[tuple[str, ...], ...] = ()
 
     @property
     def nodes(self) -> int:
@@ -112,6 +115,21 @@ class Tree:
         """Nodes of an information set."""
         return np.flatnonzero(self.information_set == information_set)
 
+    @cached_property
+    def chance_nodes(self) -> Integers:
+        """Nodes at which chance moves."""
+        return np.flatnonzero(self.information_set == CHANCE)
+
+    def branch_labels(self, node: int) -> tuple[str, ...]:
+        """Names of the branches from a node; numbers where chance has none."""
+        s = int(self.information_set[node])
+        if s >= 0:
+            return self.action_labels[s]
+        numbers = tuple(f"{i + 1}" for i in range(int(self.child_count[node])))
+        if s == END or not self.chance_labels:
+            return numbers
+        return self.chance_labels[int(np.searchsorted(self.chance_nodes, node))] or numbers
+
 
 def own_histories(tree: Tree) -> list[tuple[int, ...]]:
     """At each decision node, the own actions by which its player came there."""
@@ -138,11 +156,14 @@ def checked(tree: Tree) -> Tree:
         raise GameError(where, f"{tree.nodes} nodes are too many, at most {NODES_MOST} fit.")
     if tree.payoff.shape != (tree.ends.size, len(tree.players)):
         raise GameError(where, f"payoffs {tree.payoff.shape}, not one row an end.", "Give them.")
-    if not np.isfinite(tree.payoff).all():
-        rows = np.flatnonzero(~np.isfinite(tree.payoff).all(axis=1))
-        raise GameError(where, f"payoff not finite at end {listed([str(r) for r in rows])}.")
+    odd = ~(np.abs(tree.payoff) <= PAYOFF_MOST)
+    if odd.any():
+        rows = listed([str(r) for r in np.flatnonzero(odd.any(axis=1))])
+        remedy = f"Give numbers up to {PAYOFF_MOST:g}."
+        raise GameError(where, f"payoff not finite, or too large, at end {rows}.", remedy)
     _check_sets(tree, where)
     _check_chance(tree, where)
+    _check_labels(tree, where)
     _check_recall(tree, where)
     return tree
 
@@ -162,7 +183,7 @@ def _check_sets(tree: Tree, where: str) -> None:
 
 
 def _check_chance(tree: Tree, where: str) -> None:
-    for node in np.flatnonzero(tree.information_set == CHANCE):
+    for node in tree.chance_nodes:
         first = tree.first_child[node]
         odds = tree.chance[first : first + tree.child_count[node]]
         if not ((odds >= 0.0).all() and abs(odds.sum() - 1.0) <= 1e-9):
@@ -172,6 +193,16 @@ def _check_chance(tree: Tree, where: str) -> None:
                 f"chance at node {node} has probabilities {said} = {odds.sum():g}.",
                 "Give shares of 0 or more that sum to one.",
             )
+
+
+def _check_labels(tree: Tree, where: str) -> None:
+    if not tree.chance_labels:
+        return
+    branches = tree.child_count[tree.chance_nodes].tolist()
+    named = [len(labels) for labels in tree.chance_labels]
+    fit = [n in (0, b) for n, b in zip(named, branches, strict=False)]
+    if len(named) != len(branches) or not all(fit):
+        raise GameError(where, "labels of chance do not fit its branches.", "Name each, or none.")
 
 
 def _check_recall(tree: Tree, where: str) -> None:

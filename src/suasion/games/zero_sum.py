@@ -117,14 +117,19 @@ def _best(payoff: Reals, own: _Sequences, other: _Sequences) -> tuple[float, Rea
     )
 
 
+def constant_sum(tree: Tree) -> bool:
+    """Whether there are two players whose payoffs add up to the same at every end."""
+    total = tree.payoff.sum(axis=1)
+    span = max(float(np.abs(tree.payoff).max()), 1.0)
+    return len(tree.players) == 2 and bool(np.ptp(total) <= _BALANCE * span)
+
+
 def solve(tree: Tree) -> ZeroSum:
     """Value to the first player of a two-player zero-sum tree, and (action,) optimal play.
 
     Where optimal play cannot come, the mixture is uniform.
     """
-    total = tree.payoff.sum(axis=1)
-    span = max(float(np.abs(tree.payoff).max()), 1.0)
-    if len(tree.players) != 2 or np.ptp(total) > _BALANCE * span:
+    if not constant_sum(tree):
         raise GameError("zero-sum game", "payoffs of two players do not add up to a constant.")
     sides = [_sequences(tree, 0), _sequences(tree, 1)]
     payoff = _sequence_payoff(tree, *sides)

@@ -16,11 +16,17 @@ LABEL_SIZE = 12.0
 
 
 def panel(
-    *parts: str, key: str, title: str, description: str, height: float, width: float = WIDTH
+    *parts: str,
+    key: str,
+    title: str,
+    description: str,
+    height: float,
+    width: float = WIDTH,
+    mark: str = "panel",
 ) -> str:
     """A drawing with its title and description, which a screen reader speaks."""
     return (
-        f'<svg class="panel" viewBox="0 0 {_n(width)} {_n(height)}" role="img" '
+        f'<svg class={quoteattr(mark)} viewBox="0 0 {_n(width)} {_n(height)}" role="img" '
         f'aria-labelledby="{key}-t {key}-d" xmlns="http://www.w3.org/2000/svg">'
         f'<title id="{key}-t">{escape(title)}</title>'
         f'<desc id="{key}-d">{escape(description)}</desc>'
