@@ -83,7 +83,6 @@ class StagePicture:
             minds.challenger @ kept,
             lambda o: self._after_offer(_seen(minds, "challenger", kept[:, o]), s, o),
             most=self.cut.offers,
-            situation=f"after {_article(STANCE_WORDS[s])}",
         )
 
     def after_offer(self, minds: Minds, s: int, o: int) -> Scene:
@@ -98,7 +97,6 @@ class StagePicture:
             ANSWER_WORDS,
             minds.client @ play,
             lambda x: self._after_answer(_seen(minds, "client", play[:, x]), s, o, k, x),
-            situation=f"after {COUNTER_WORDS[k]}",
         )
 
     def _stance(self, minds: Minds) -> Scene:
@@ -121,7 +119,6 @@ class StagePicture:
             minds.incumbent @ play,
             lambda k: self.after_counter(_seen(minds, "incumbent", play[:, k]), s, o, k),
             most=self.cut.counters,
-            situation=f"after {self.cast.offers[o]}",
         )
 
     def _after_answer(self, minds: Minds, s: int, o: int, k: int, x: int) -> Scene:
@@ -133,7 +130,6 @@ class StagePicture:
             REPLY_WORDS,
             minds.challenger @ play,
             lambda y: self._end(_seen(minds, "challenger", play[:, y]), s, o, k, x, y),
-            situation=f"its threat met by {('', 'a hedge', 'a refusal')[x]}",
         )
 
     def _scene(
@@ -144,7 +140,6 @@ class StagePicture:
         below: Callable[[int], Scene],
         *,
         most: int = 3,
-        situation: str = "",
     ) -> Scene:
         """A point at which somebody moves; branches that cannot be reached are not followed."""
         reached = [a for a in range(len(labels)) if shares[a] > 0.0]
@@ -156,7 +151,6 @@ class StagePicture:
         kept = sorted(sorted(reached, key=lambda a: -shares[a])[:most])
         return Scene(
             mover=mover,
-            situation=situation,
             values=values,
             branches=tuple(
                 Branch(label=labels[a], probability=float(shares[a]), scene=scenes[a]) for a in kept
@@ -192,10 +186,6 @@ def _seen(minds: Minds, player: str, likelihood: Reals) -> Minds:
     """Beliefs after a move whose probability by type is ``likelihood``."""
     joint = getattr(minds, player) * likelihood
     return replace(minds, **{player: joint / joint.sum()})
-
-
-def _article(words: str) -> str:
-    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
 
 
 def only(length: int, kept: Sequence[int], belief: Reals) -> Reals:

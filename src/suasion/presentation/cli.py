@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from suasion.core.errors import SuasionError
+from suasion.presentation.commands.bluff import bluff
 from suasion.presentation.commands.brief import brief
 from suasion.presentation.commands.explain import explain
 from suasion.presentation.commands.options import Ending
@@ -28,7 +29,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (scenarios, check, brief, run, explain):
+for command in (scenarios, check, brief, run, explain, bluff):
     app.command()(command)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from suasion.analysis.bluff.answer import Bluffs
     from suasion.analysis.brief.answer import Answer
     from suasion.engine.ensemble import Ensemble
     from suasion.scenario.load import Listing
@@ -73,6 +74,39 @@ def answer(scenario: Scenario, asked: Asked, progress: Progress, clock: Clock) -
     return brief(
         scenario,
         policies=asked.policies,
+        futures=asked.futures,
+        months=asked.months,
+        seed=asked.seed,
+        threads=asked.threads,
+        progress=progress,
+        clock=clock,
+        command=asked.command,
+    )
+
+
+def known_government(scenario: Scenario, name: str) -> str:
+    """The name of a government of the scenario, before anything is run.
+
+    Raises
+    ------
+    OptionError
+        It has no such government (the nearest three are offered).
+    """
+    from suasion.core.declare import Axis
+    from suasion.core.errors import OptionError, nearest
+
+    known = scenario.world().ids[Axis.GOVERNMENT]
+    if name not in known:
+        raise OptionError("government", f"{name!r} is not a government.", nearest(name, known))
+    return name
+
+
+def bluffs(scenario: Scenario, asked: Asked, progress: Progress, clock: Clock) -> Bluffs:
+    """Who bluffs in a scenario, and what if the bluff is called."""
+    from suasion.analysis.bluff.answer import bluff
+
+    return bluff(
+        scenario,
         futures=asked.futures,
         months=asked.months,
         seed=asked.seed,

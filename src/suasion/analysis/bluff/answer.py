@@ -10,10 +10,10 @@ import numpy as np
 
 from suasion.analysis import contest
 from suasion.analysis.bluff.believed import believed
-from suasion.analysis.bluff.called import called
+from suasion.analysis.bluff.called import SIGNALS, called
 from suasion.analysis.bluff.frequencies import frequencies
 from suasion.analysis.bluff.paths import belief_paths
-from suasion.analysis.bluff.trees import trees
+from suasion.analysis.bluff.trees import can_be_matched, trees
 from suasion.analysis.brief import facts
 from suasion.analysis.opening import EQUILIBRIUM, central, openings
 from suasion.core.declare import Axis
@@ -111,7 +111,7 @@ def _content(
         "frequencies": frequencies(ensemble, menu(world.packages)),
         "believed": {name: believed(one.lessons) for name, one in seen.items()},
         "belief_paths": belief_paths(world, ensemble),
-        "called": {name: _called(world, one) for name, one in seen.items()},
+        "called": {name: _called(one) for name, one in seen.items()},
         "trees": {
             name: {signal: asdict(scene) for signal, scene in shown.items()}
             for name, shown in scenes.items()
@@ -144,14 +144,14 @@ def _look(world: World, opening: Opening, government: int, into: _Seen) -> None:
     payoffs, profile = games.payoffs.take(rows), games.profile.take(rows)
     into.lessons.append(lessons(opening.shape, payoffs, profile))
     game = board(opening.shape, payoffs, profile)
-    every = {ALL_OFFERS: np.arange(opening.shape.offers)}
-    every |= {
-        package: np.flatnonzero(games.menu.package == b)
-        for b, package in enumerate(world.packages.names)
-    }
-    for offers, chosen in every.items():
-        _keep(into, "threat", offers, threats(game, chosen))
-        _keep(into, "promise", offers, promises(game, chosen))
+    armed, matched = games.menu.threatened, can_be_matched(opening)
+    offers = {ALL_OFFERS: np.ones_like(armed)}
+    offers |= {name: games.menu.package == b for b, name in enumerate(world.packages.names)}
+    for name, chosen in offers.items():
+        if (chosen & armed).any():
+            _keep(into, "threat", name, threats(game, np.flatnonzero(chosen & armed)))
+        if (chosen & matched).any():
+            _keep(into, "promise", name, promises(game, np.flatnonzero(chosen & matched)))
     _keep(into, "defiance", ALL_OFFERS, defiance(game))
 
 
@@ -159,17 +159,11 @@ def _keep(into: _Seen, signal: str, offers: str, calls: Calls) -> None:
     into.calls.setdefault(signal, {}).setdefault(offers, []).append(calls)
 
 
-def _called(world: World, seen: _Seen) -> dict[str, Any]:
+def _called(seen: _Seen) -> dict[str, Any]:
     """By signal: over all offers, and by package where one is meant; None where never given."""
-    found: dict[str, Any] = {}
+    found: dict[str, Any] = {signal: {"all": None, "packages": {}} for signal in SIGNALS}
     for signal, by_offer in seen.calls.items():
-        packages = {
-            name: called(signal, by_offer[name])
-            for name in world.packages.names
-            if name in by_offer
-        }
-        found[signal] = {
-            "all": called(signal, by_offer[ALL_OFFERS]),
-            "packages": {name: one for name, one in packages.items() if one is not None},
-        }
+        told = {name: called(signal, parts) for name, parts in by_offer.items()}
+        found[signal]["all"] = told.pop(ALL_OFFERS)
+        found[signal]["packages"] = {name: one for name, one in told.items() if one is not None}
     return found

@@ -52,6 +52,13 @@ def called(signal: str, parts: Sequence[Calls]) -> dict[str, Any] | None:
             row: {"unit": _unit(row), **_by_truth(whole, values[given])}
             for row, values in whole.values.items()
         },
+        "gains": {
+            row: {
+                "unit": _unit(row),
+                **{truth: ranged(whole.gain(row)[given, k]) for k, truth in enumerate(TRUTHS)},
+            }
+            for row in whole.values
+        },
         "calling": {row: _calling(whole, row, given) for row in whole.callers},
     }
 

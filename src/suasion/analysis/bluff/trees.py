@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,9 +10,19 @@ import numpy as np
 from suasion.core.declare import Axis
 from suasion.games.stage_beliefs import reached
 from suasion.games.stage_game import Counter, Stance
-from suasion.games.stage_picture import Cast, Cut, Minds, StagePicture, only
+from suasion.games.stage_picture import (
+    COUNTER_WORDS,
+    STANCE_WORDS,
+    Cast,
+    Cut,
+    Minds,
+    StagePicture,
+    only,
+)
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from suasion.analysis.opening import Opening
     from suasion.games.picture import Scene
     from suasion.model.world import World
@@ -63,27 +74,48 @@ def _cast(world: World, at: Opening, government: int) -> Cast:
     )
 
 
+def can_be_matched(at: Opening) -> NDArray[np.bool_]:
+    """(offer,) offers with security support in them: there is something to match or to raise."""
+    support = (at.games.table.security_musd > 0.0).any(axis=0)
+    package = at.games.menu.package
+    return np.asarray((package >= 0) & support[np.maximum(package, 0)])
+
+
 def _of_government(world: World, at: Opening, government: int) -> dict[str, Scene]:
     drawn = picture(world, at, government)
     payoffs, profile = drawn.payoffs, drawn.profile
     points = reached(payoffs, profile)
     reach = (points.stance[:, :, None] * points.offer)[0]
     public, kinds = drawn.public(), profile.client_after_stance[0]
-    found = {"game": drawn.whole()}
+    found: dict[str, Scene] = {}
     hot = reach * drawn.shape.threatened
     if hot.any():
         s, o = (int(one) for one in np.unravel_index(hot.argmax(), hot.shape))
         sender = only(4, (1, 3), profile.challenger_after_offer[0, s, o])
         minds = Minds(client=kinds[s], challenger=sender, incumbent=public.incumbent)
-        found["threat"] = drawn.after_offer(minds, s, o)
-    promised = (reach[:, :, None] * points.counter[0])[:, 1:, list(_PROMISES)]
-    if promised.any():
-        s, o, k = (int(one) for one in np.unravel_index(promised.argmax(), promised.shape))
-        sender = profile.challenger_after_offer[0, s, o + 1]
+        scene = drawn.after_offer(minds, s, o)
+        found["threat"] = replace(scene, situation=_met(drawn, s, o))
+    matched = (
+        np.asarray(reach * can_be_matched(at))[:, :, None]
+        * points.counter[0][:, :, list(_PROMISES)]
+    )
+    if matched.any():
+        s, o, k = (int(one) for one in np.unravel_index(matched.argmax(), matched.shape))
+        sender = profile.challenger_after_offer[0, s, o]
         minds = Minds(client=kinds[s], challenger=sender, incumbent=np.array([0.0, 1.0]))
-        found["promise"] = drawn.after_counter(minds, s, o + 1, _PROMISES[k])
+        scene = drawn.after_counter(minds, s, o, _PROMISES[k])
+        made = f"{COUNTER_WORDS[_PROMISES[k]]} of {_met(drawn, s, o)}"
+        found["promise"] = replace(scene, situation=made)
     s = int(Stance.DEFIANT)
     minds = Minds(client=np.array([1.0, 0.0, 0.0]), challenger=public.challenger,
                   incumbent=public.incumbent)  # fmt: skip
-    found["defiance"] = drawn.after_stance(minds, s)
+    short = picture(world, at, government, Cut(offers=3, counters=1))
+    found["defiance"] = replace(short.after_stance(minds, s), situation=f"a {STANCE_WORDS[s]}")
+    found["game"] = short.whole()
     return found
+
+
+def _met(drawn: StagePicture, s: int, o: int) -> str:
+    """An offer and the stance before it."""
+    stance = STANCE_WORDS[s]
+    return f"“{drawn.cast.offers[o]}” after {'an' if stance[0] == 'o' else 'a'} {stance}"
