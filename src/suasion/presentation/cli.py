@@ -19,6 +19,7 @@ from suasion.presentation.commands.explain import explain
 from suasion.presentation.commands.options import Ending
 from suasion.presentation.commands.run import run
 from suasion.presentation.commands.scenarios import check, scenarios
+from suasion.presentation.commands.why import why
 from suasion.presentation.kernel_cache import use_source_keyed_cache
 
 app = typer.Typer(
@@ -29,7 +30,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (scenarios, check, brief, run, explain, bluff):
+for command in (scenarios, check, brief, run, explain, bluff, why):
     app.command()(command)
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from suasion.analysis.bluff.answer import Bluffs
     from suasion.analysis.brief.answer import Answer
+    from suasion.analysis.why.answer import Why
     from suasion.engine.ensemble import Ensemble
     from suasion.scenario.load import Listing
     from suasion.scenario.record import Scenario
@@ -114,6 +115,34 @@ def bluffs(scenario: Scenario, asked: Asked, progress: Progress, clock: Clock) -
         progress=progress,
         clock=clock,
         command=asked.command,
+    )
+
+
+def why(
+    scenario: Scenario,
+    government: str,
+    package: str | None,
+    *,
+    stance: str,
+    counter: str,
+    kind: str | None,
+    threat: bool,
+    futures: int,
+    seed: int,
+) -> Why:
+    """Why a government answers a package so, and what would change it."""
+    from suasion.analysis.why.answer import why as explained
+
+    return explained(
+        scenario,
+        government,
+        package,
+        stance=stance,
+        counter=counter,
+        kind=kind,
+        threat=threat,
+        futures=futures,
+        seed=seed,
     )
 
 

@@ -76,7 +76,7 @@ def _cast(world: World, at: Opening, government: int) -> Cast:
 
 def can_be_matched(at: Opening) -> NDArray[np.bool_]:
     """(offer,) offers with security support in them: there is something to match or to raise."""
-    support = (at.games.table.security_musd > 0.0).any(axis=0)
+    support = np.asarray((at.games.table.security_musd > 0.0).any(axis=0))
     package = at.games.menu.package
     return np.asarray((package >= 0) & support[np.maximum(package, 0)])
 
@@ -88,7 +88,7 @@ def _of_government(world: World, at: Opening, government: int) -> dict[str, Scen
     reach = (points.stance[:, :, None] * points.offer)[0]
     public, kinds = drawn.public(), profile.client_after_stance[0]
     found: dict[str, Scene] = {}
-    hot = reach * drawn.shape.threatened
+    hot = np.multiply(reach, drawn.shape.threatened)
     if hot.any():
         s, o = (int(one) for one in np.unravel_index(hot.argmax(), hot.shape))
         sender = only(4, (1, 3), profile.challenger_after_offer[0, s, o])

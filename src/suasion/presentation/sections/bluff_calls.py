@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from suasion.games.picture import Scene
@@ -38,7 +39,7 @@ _HEADINGS = {
 _TREES = {
     "threat": "Below the likeliest threat, if it is a bluff",
     "promise": "Below the likeliest promise, if it is short",
-    "defiance": "Below a defiant stance, if it is a bluff",
+    "defiance": "Below defiance, if it is a bluff",
 }
 
 
@@ -238,11 +239,11 @@ def _ranged(value: Entry, scale: float, where: str) -> Cell:
 
 
 def _tree(signal: str, scene: Scene, government: Entity) -> Figure:
-    title = f"{_TREES[signal]}: {government.title}"
+    shown = replace(scene, situation="")
     return Figure(
-        title=title,
-        panels=(game_tree(scene, title=title, key=f"tree-{signal}-{government.id}"),),
-        lines=tuple(tree_text(scene).splitlines()),
+        title=f"{_TREES[signal]}: {scene.situation}",
+        panels=(game_tree(shown, title=_HERE, key=f"tree-{signal}-{government.id}"),),
+        lines=tuple(tree_text(shown).splitlines()),
         note=_TREE_NOTE,
         layout="whole",
         screen=True,
@@ -251,15 +252,15 @@ def _tree(signal: str, scene: Scene, government: Entity) -> Figure:
 
 def _game(scene: Scene, government: Entity) -> Figure:
     """The whole game, on the page only."""
-    title = f"The whole game, as the public sees it: {government.title}"
     return Figure(
-        title=title,
-        panels=(game_tree(scene, title=title, key=f"tree-game-{government.id}"),),
+        title=f"The whole game, as the public sees it: {government.title}",
+        panels=(game_tree(scene, title=_HERE, key=f"tree-game-{government.id}"),),
         note=_TREE_NOTE,
         layout="whole",
     )
 
 
+_HERE = "At this point"
 _TREE_NOTE = (
     "The game at central values. Probabilities are of the equilibrium. At the ends: the "
     "government's survival in percentage points, the patrons' values in USD million a year."
