@@ -110,7 +110,7 @@ def _of_government(world: World, at: Opening, government: int) -> dict[str, Scen
     minds = Minds(client=np.array([1.0, 0.0, 0.0]), challenger=public.challenger,
                   incumbent=public.incumbent)  # fmt: skip
     short = picture(world, at, government, Cut(offers=3, counters=1))
-    found["defiance"] = replace(short.after_stance(minds, s), situation=f"a {STANCE_WORDS[s]}")
+    found["defiance"] = short.after_stance(minds, s)
     found["game"] = short.whole()
     return found
 

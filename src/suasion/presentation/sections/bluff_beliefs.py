@@ -81,18 +81,14 @@ def _said(reading: Reading, governments: Sequence[Entity]) -> list[Sentence]:
     spoken: list[Sentence] = []
     if threat is not None and threat["probability"]["median"] > 0.0:
         before, after = float(threat["before"]["median"]), float(threat["after"]["median"])
-        way = "lowers" if after < before else "raises"
         where = f"believed.{governments[0].id}, offer, threat, bluffing"
-        who = named(reading.patron("challenger"))
-        spoken.append(
-            (
-                f"a threat {way} the belief that {who} bluffs from ",
-                Number(percent(before), f"{where}, before: {before:.6g}"),
-                " to ",
-                Number(percent(after), f"{where}, after: {after:.6g}"),
-                f" (towards {named(governments[0].title)}, medians over draws)",
-            )
+        numbers = (
+            Number(percent(before), f"{where}, before: {before:.6g}"),
+            Number(percent(after), f"{where}, after: {after:.6g}"),
         )
+        towards = f" (towards {named(governments[0].title)}, medians over draws)"
+        who = named(reading.patron("challenger"))
+        spoken.append((*_moved(numbers, who, lowers=after < before), towards))
     quiet = [
         (words,)
         for words, move, trait in (
@@ -106,6 +102,15 @@ def _said(reading: Reading, governments: Sequence[Entity]) -> list[Sentence]:
             (*series(quiet), " say next to nothing: all types make them about equally often")
         )
     return spoken
+
+
+def _moved(numbers: tuple[Number, Number], who: str, *, lowers: bool) -> Sentence:
+    """What a threat does to the belief that it is a bluff."""
+    first, then = numbers
+    if first.text == then.text:
+        return (f"a threat leaves the belief that {who} bluffs at ", then)
+    way = "lowers" if lowers else "raises"
+    return (f"a threat {way} the belief that {who} bluffs from ", first, " to ", then)
 
 
 def _next_to_nothing(

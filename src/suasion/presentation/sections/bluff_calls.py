@@ -39,7 +39,7 @@ _HEADINGS = {
 _TREES = {
     "threat": "Below the likeliest threat, if it is a bluff",
     "promise": "Below the likeliest promise, if it is short",
-    "defiance": "Below defiance, if it is a bluff",
+    "defiance": "Below a defiant stance, if it is a bluff",
 }
 
 
@@ -239,9 +239,10 @@ def _ranged(value: Entry, scale: float, where: str) -> Cell:
 
 
 def _tree(signal: str, scene: Scene, government: Entity) -> Figure:
+    """What lies below a called bluff, drawn and in lines."""
     shown = replace(scene, situation="")
     return Figure(
-        title=f"{_TREES[signal]}: {scene.situation}",
+        title=_TREES[signal] + (f": {scene.situation}" if scene.situation else ""),
         panels=(game_tree(shown, title=_HERE, key=f"tree-{signal}-{government.id}"),),
         lines=tuple(tree_text(shown).splitlines()),
         note=_TREE_NOTE,

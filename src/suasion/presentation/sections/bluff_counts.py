@@ -17,11 +17,10 @@ from suasion.presentation.document import (
     Table,
     cell,
 )
-from suasion.presentation.numbers import NO_BREAK, count, written_share
+from suasion.presentation.numbers import NO_BREAK, about, count, written_share
 from suasion.presentation.prose import named, sentences
 from suasion.presentation.reading import Reading
 from suasion.presentation.sections.bluffs import BEHAVIOUR
-from suasion.presentation.sections.traces import share_number
 
 Entry = Mapping[str, Any]
 
@@ -54,23 +53,23 @@ def _share(entries: Sequence[Entry], move: str, kind: str | None = None) -> floa
 def _said(reading: Reading, entries: Sequence[Entry]) -> list[Sentence]:
     """How much of what is threatened and promised is a bluff."""
     spoken: list[Sentence] = []
-    bluffs = _share(entries, "share_of_threats_that_are_bluffs")
-    if bluffs is not None:
-        where = "frequencies, share_of_threats_that_are_bluffs"
-        number = share_number(bluffs, where, spoken=True)
-        who = named(reading.patron("challenger"))
-        spoken.append((number, f" of the threats of {who} are bluffs"))
-    carried = _share(entries, "share_of_called_threats_carried_out")
-    if carried is not None:
-        where = "frequencies, share_of_called_threats_carried_out"
-        number = share_number(carried, where, spoken=True)
-        spoken.append((number, " of the threats that are defied are carried out"))
-    short = _share(entries, "share_of_promises_short")
-    if short is not None:
-        number = share_number(short, "frequencies, share_of_promises_short", spoken=True)
-        who = named(reading.patron("incumbent"))
-        spoken.append((number, f" of the promises of {who} come from a type short of means"))
+    challenger, incumbent = (named(reading.patron(r)) for r in ("challenger", "incumbent"))
+    for move, words in (
+        ("share_of_threats_that_are_bluffs", f" of the threats of {challenger} are bluffs"),
+        ("share_of_called_threats_carried_out", " of the threats that are defied are carried out"),
+        (
+            "share_of_promises_short",
+            f" of the promises of {incumbent} come from a type short of means",
+        ),
+    ):
+        share = _share(entries, move)
+        if share is not None:
+            spoken.append((Number(_about(share), f"frequencies, {move}: {share:.6g}"), words))
     return spoken
+
+
+def _about(share: float) -> str:
+    return "none" if share == 0.0 else "all" if share == 1.0 else about(share)
 
 
 def _table(reading: Reading, entries: Sequence[Entry]) -> Table:

@@ -154,7 +154,7 @@ def _figure(cases: Sequence[Case]) -> Figure:
         note=(
             "Central values, for the likeliest type of each government. One survival point is one "
             "percentage point of the chance to be still in power. Numbers at the right: accept, "
-            "hedge. The game adds what the others do, and noise; the answers above have both."
+            "hedge. After an open stance, while the incumbent holds; the game adds noise."
         ),
     )
 
