@@ -113,9 +113,16 @@ def _call_faults(call: ast.Call) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(
-    "page", ["README.md", "docs/how-to/new-scenario.md", "docs/tutorials/first-answer.md"]
+PAGES_THAT_RUN = (
+    "README.md",
+    "docs/how-to/new-scenario.md",
+    "docs/how-to/solve-a-game.md",
+    "docs/theory/games.md",
+    "docs/tutorials/first-answer.md",
 )
+
+
+@pytest.mark.parametrize("page", PAGES_THAT_RUN)
 def test_the_python_of_a_page_runs(
     page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

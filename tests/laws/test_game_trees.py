@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from suasion.core.errors import GameError
 from suasion.games import zero_sum
 from suasion.games.build import Builder, simultaneous

@@ -18,11 +18,12 @@ from suasion.games.limit import limit
 from suasion.games.tree import Reals, Tree
 
 
-@pytest.fixture(scope="module")
-def tree() -> Tree:
+def kuhn_poker() -> Tree:
+    """The game, with the six deals as one move of chance."""
     game = Builder("first", "second", title="Kuhn poker")
     deals = list(permutations("JQK", 2))
-    for (mine, theirs), node in zip(deals, game.root.chance_of([1 / 6] * 6), strict=True):
+    dealt = game.root.chance_of([1 / 6] * 6, tuple("".join(deal) for deal in deals))
+    for (mine, theirs), node in zip(deals, dealt, strict=True):
         won = 1.0 if "JQK".index(mine) > "JQK".index(theirs) else -1.0
         check, bet = node.decide("first", mine, "check", "bet")
         checked, raised = check.decide("second", f"{theirs} after a check", "check", "bet")
@@ -34,6 +35,11 @@ def tree() -> Tree:
         fold.end(1.0, -1.0)
         call.end(2.0 * won, -2.0 * won)
     return game.tree()
+
+
+@pytest.fixture(scope="module")
+def tree() -> Tree:
+    return kuhn_poker()
 
 
 def second_action(tree: Tree, play: Reals, label: str) -> float:

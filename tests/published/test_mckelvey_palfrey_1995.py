@@ -46,4 +46,11 @@ def test_the_likeliest_precision_is_the_published_one() -> None:
     counts = 128.0 * np.array([0.527, 0.473, 0.366, 0.634])
     found = likeliest_precision(simultaneous(OCHS), counts)
     assert round(found.precision, 4) == 1.8456
+    assert not found.at_end
     np.testing.assert_allclose(found.play.probability[0, [0, 2]], (0.615651, 0.383291), atol=5e-7)
+
+
+def test_even_counts_are_likeliest_at_an_end_of_the_range() -> None:
+    found = likeliest_precision(simultaneous(OCHS), np.full(4, 10.0), low=0.1, high=10.0, grid=9)
+    assert found.at_end
+    assert found.precision == pytest.approx(0.1, rel=0.01)

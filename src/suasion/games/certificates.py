@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from suasion.games.tree import CHANCE, END, Tree
+from suasion.games.tree import CHANCE, END, Tree, branch_probabilities
 
 Reals = NDArray[np.float64]
 
@@ -56,15 +56,14 @@ def best_response_gain(tree: Tree, probability: Reals, payoff: Reals | None = No
 def _branch_shares(tree: Tree, probability: Reals, player: int) -> Reals:
     """(node,) probability of the branch into each node; 1 after a move of ``player``."""
     into = tree.action_into
-    share = np.where(into >= 0, probability[into], tree.chance)
+    share = branch_probabilities(tree, probability)
     own = (into >= 0) & (tree.player[tree.set_of_action[into]] == player)
     return np.where(own, 1.0, share)
 
 
 def _value(tree: Tree, probability: Reals, ends: Reals, player: int) -> float:
     """Expected payoff of a player under the profile."""
-    into, value = tree.action_into, np.zeros(tree.nodes)
-    share = np.where(into >= 0, probability[into], tree.chance)
+    value, share = np.zeros(tree.nodes), branch_probabilities(tree, probability)
     value[tree.ends] = ends[:, player]
     for node in range(tree.nodes - 1, 0, -1):
         value[tree.parent[node]] += share[node] * value[node]

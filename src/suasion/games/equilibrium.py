@@ -2,18 +2,19 @@
 
 One equilibrium: on the principal branch, at a stated precision or at (almost) no noise. All: at a
 stated precision, those that many starts lead to; without one, the Nash equilibria of the reduced
-strategic form of two players where it is small, by enumerating supports. Only that enumeration is
-ever called complete, and only where it met no degeneracy.
+strategic form of two players where it is small, by enumerating supports; where it is large, what
+a search at little noise finds, after the exact optimal play if the game is zero-sum. Only the
+enumeration is ever called complete, and only where it met no degeneracy.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from suasion.games import multistart, zero_sum
-from suasion.games.limit import farthest, limit_precision
+from suasion.games.limit import finest, limit_precision
 from suasion.games.normal_form import ACTIONS_MOST, nash
 from suasion.games.profile import Profile, logit_profile, nash_profile
 from suasion.games.quantal import Play, given, solve
@@ -65,7 +66,7 @@ def at_precision(tree: Tree, precision: Reals | float) -> Solved:
 
 def at_limit(tree: Tree) -> Solved:
     """The equilibrium on the principal branch at (almost) no noise."""
-    play = farthest(tree)
+    play = finest(tree)
     method = (
         "approximate sequential equilibrium: the limit of quantal response on the principal branch"
     )
@@ -99,12 +100,11 @@ def all_nash(tree: Tree, *, starts: int = STARTS, seed: int = 0) -> Solved:
     if form is None:
         payoff, _ = given(tree, 1.0, None)
         lam = limit_precision(tree, payoff, SEARCH_GAP_SHARE)
-        return all_at_precision(tree, lam, starts=starts, seed=seed)
+        return _with_optimal_play(tree, all_at_precision(tree, lam, starts=starts, seed=seed))
     shares, complete = _nash_shares(tree, form)
     method = "Nash equilibrium of the reduced strategic form, by enumerating supports"
-    note = "Not on a branch. At sets that are not reached it may be no best answer: see regret."
     profiles = [
-        nash_profile(tree, share, method=method, branch_note=note, tolerance=_NASH_TOLERANCE)
+        nash_profile(tree, share, method=method, tolerance=_NASH_TOLERANCE)
         for share in shares
     ]  # fmt: skip
     return Solved(
@@ -131,11 +131,25 @@ def _one(tree: Tree, profile: Profile) -> Solved:
     )  # fmt: skip
 
 
+def _zero_sum(tree: Tree) -> bool:
+    """Whether the linear programme of zero-sum games takes this one."""
+    return tree.actions <= SEQUENCES_MOST and zero_sum.constant_sum(tree)
+
+
 def _value(tree: Tree) -> float | None:
     """Exact value of a two-player game whose payoffs add up to a constant; None of others."""
-    if len(tree.players) != 2 or tree.actions > SEQUENCES_MOST or not zero_sum.constant_sum(tree):
-        return None
-    return zero_sum.solve(tree).value
+    return zero_sum.solve(tree).value if _zero_sum(tree) else None
+
+
+def _with_optimal_play(tree: Tree, found: Solved) -> Solved:
+    """With the exact optimal play of a zero-sum game before what a search found."""
+    if not _zero_sum(tree):
+        return found
+    exact = nash_profile(
+        tree, zero_sum.solve(tree).play[0], tolerance=_NASH_TOLERANCE,
+        method="Nash equilibrium: optimal play of a zero-sum game, by linear programme",
+    )  # fmt: skip
+    return replace(found, profiles=(exact, *found.profiles))
 
 
 def _branch_note(play: Play, game: int = 0) -> str:

@@ -44,20 +44,16 @@ def limit(
     return play(tree, payoff, lam, None, tolerance, 0, at_once=True)
 
 
-FINEST_GAP_SHARES = (1e-5, 1e-4)
-"""Gaps that `farthest` tries: the branch is sometimes lost on the way to the finer one."""
+GAP_SHARES = (1e-5, 1e-4)
+"""Gaps that `finest` tries: the branch is sometimes lost on the way to the finer one."""
 
 
-def farthest(tree: Tree, *, gap_shares: tuple[float, ...] = FINEST_GAP_SHARES) -> Play:
-    """The play that lies farthest on the branch of one game, of attempts at several gaps."""
-    best, far = None, -1.0
-    for gap in gap_shares:
-        found = limit(tree, gap_share=gap)
-        came = float(found.reached[0]) / gap
-        if came > far:
-            best, far = found, came
-        if found.converged[0]:
-            break
-    if best is None:
-        raise GameError("game: limit", "no gap is given.")
-    return best
+def finest(tree: Tree) -> Play:
+    """Play of one game at the finest gap that the branch reaches, or else the farthest on it."""
+    tried = [limit(tree, gap_share=GAP_SHARES[0])]
+    for gap in GAP_SHARES[1:]:
+        if tried[-1].converged[0]:
+            return tried[-1]
+        tried.append(limit(tree, gap_share=gap))
+    far = [float(play.reached[0]) / gap for play, gap in zip(tried, GAP_SHARES, strict=True)]
+    return tried[-1] if tried[-1].converged[0] else tried[int(np.argmax(far))]

@@ -16,7 +16,7 @@ import numpy as np
 from suasion.core.errors import GameError
 from suasion.games.picture import Branch, Scene
 from suasion.games.profile import Profile, reach
-from suasion.games.tree import CHANCE, END, Reals, Tree
+from suasion.games.tree import CHANCE, END, Reals, Tree, branch_probabilities
 
 NODES_SHOWN = 64
 
@@ -39,10 +39,9 @@ def scene_of(tree: Tree, profile: Profile | None = None, *, nodes_most: int = NO
         raise GameError("game: picture", f"{nodes_most} nodes, allowed is 1 or more.")
     even = 1.0 / tree.action_count[tree.set_of_action]
     share = even if profile is None else _shares(profile)
-    into = tree.action_into
     shown = _Shown(
         tree=tree,
-        step=np.where(into >= 0, share[into], tree.chance) if tree.actions else tree.chance,
+        step=branch_probabilities(tree, share),
         value=_values(tree, share),
         belief=None if profile is None else _beliefs(tree, profile),
         situations=_situations(tree),
@@ -64,8 +63,7 @@ def _beliefs(tree: Tree, profile: Profile) -> Reals:
 
 def _values(tree: Tree, share: Reals) -> Reals:
     """(node, player) expected payoffs."""
-    into = tree.action_into
-    step = np.where(into >= 0, share[into], tree.chance) if tree.actions else tree.chance
+    step = branch_probabilities(tree, share)
     value = np.zeros((tree.nodes, len(tree.players)))
     value[tree.ends] = tree.payoff
     for node in range(tree.nodes - 1, 0, -1):

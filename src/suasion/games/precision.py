@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from suasion.core.errors import GameError
-from suasion.games.quantal import Play, solve
+from suasion.games.quantal import LEAST, Play, solve
 from suasion.games.tree import Reals, Tree
 
 _GOLDEN = 0.5 * (np.sqrt(5.0) - 1.0)
@@ -20,18 +20,27 @@ _ROUNDS = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LikeliestPrecision:
-    """``precision`` λ, its log-likelihood, and the equilibrium there."""
+    """``precision`` λ, its log-likelihood, and the equilibrium there.
+
+    ``at_end`` : whether λ is an end of the range, or of the part of it that could be solved, so
+    that the likeliest may lie beyond.
+    """
 
     precision: float
     log_likelihood: float
     play: Play
+    at_end: bool
 
 
 def log_likelihood(tree: Tree, counts: Reals, precision: Reals) -> Reals:
-    """(λ,) log-likelihood of counts over the action vector, at each of several λ."""
+    """(λ,) log-likelihood of counts over the action vector, at each of several λ.
+
+    Minus infinity where no equilibrium was found: what was played there is not known.
+    """
     lam = np.repeat(np.atleast_1d(precision)[:, None], len(tree.players), axis=1)
     play = solve(tree, precision=lam, principal=True, tolerance=1e-10)
-    return np.asarray(np.log(np.maximum(play.probability, 1e-300)) @ counts)
+    known = np.log(np.maximum(play.probability, LEAST)) @ counts
+    return np.where(play.converged, known, -np.inf)
 
 
 def likeliest_precision(
@@ -46,7 +55,11 @@ def likeliest_precision(
     if not 0.0 < low < high:
         raise GameError("game: precision", f"{low:g} to {high:g} is no range of positive numbers.")
     logs = np.linspace(np.log(low), np.log(high), grid)
-    best = int(log_likelihood(tree, counts, np.exp(logs)).argmax())
+    likelihood = log_likelihood(tree, counts, np.exp(logs))
+    if not np.isfinite(likelihood).any():
+        raise GameError("game: precision", f"no equilibrium was found from {low:g} to {high:g}.")
+    best = int(likelihood.argmax())
+    solved = np.flatnonzero(np.isfinite(likelihood))
     left, right = logs[max(best - 1, 0)], logs[min(best + 1, grid - 1)]
     for _ in range(_ROUNDS):
         inner = np.array([right - _GOLDEN * (right - left), left + _GOLDEN * (right - left)])
@@ -57,4 +70,5 @@ def likeliest_precision(
         precision=found,
         log_likelihood=float(log_likelihood(tree, counts, np.array([found]))[0]),
         play=solve(tree, precision=found, principal=True, tolerance=1e-10),
+        at_end=best in {int(solved[0]), int(solved[-1])},
     )

@@ -12,7 +12,10 @@ import numpy as np
 
 from suasion.games.certificates import best_response_gain
 from suasion.games.quantal import Play, evaluate
-from suasion.games.tree import Reals, Tree
+from suasion.games.tree import Reals, Tree, branch_probabilities
+
+_OFF_BRANCH = "Not on a branch; every set is reached."
+_OFF_PATH = "Not on a branch. Play at sets that are not reached may be no best answer: see regret."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +65,7 @@ class Profile:
 
 def reach(tree: Tree, probability: Reals) -> Reals:
     """(node,) probability that play comes to each node."""
-    into = tree.action_into
-    step = np.where(into >= 0, probability[into], tree.chance)
+    step = branch_probabilities(tree, probability)
     found = np.ones(tree.nodes)
     for node in range(1, tree.nodes):
         found[node] = found[tree.parent[node]] * step[node]
@@ -114,16 +116,19 @@ def logit_profile(
     )
 
 
-def nash_profile(
-    tree: Tree, probability: Reals, *, method: str, branch_note: str, tolerance: float
-) -> Profile:
+def nash_profile(tree: Tree, probability: Reals, *, method: str, tolerance: float) -> Profile:
     """What is said of a Nash equilibrium (action,); its ``converged`` bounds the largest gain."""
     judged = evaluate(tree, probability, precision=1.0)
-    play = replace(judged, probability=probability[None])
+    play = replace(
+        judged,
+        probability=probability[None],
+        belief=_bayes(tree, probability, judged.belief[0])[None],
+    )
     gain = _gain(tree, play, 0)
     span = max(1.0, float(np.abs(tree.payoff).max()))
+    sets = set_plays(tree, play)
     return Profile(
-        information_sets=set_plays(tree, play),
+        information_sets=sets,
         values=_by_player(tree, play.value[0]),
         residual=max(gain.values()),
         regret=_by_player(tree, play.regret[0]),
@@ -133,9 +138,20 @@ def nash_profile(
         precision_reached=None,
         iterations=0,
         turning_points=0,
-        branch_note=branch_note,
+        branch_note=_OFF_BRANCH if all(one.reached > 0.0 for one in sets) else _OFF_PATH,
         converged=max(gain.values()) <= tolerance * span,
     )
+
+
+def _bayes(tree: Tree, probability: Reals, otherwise: Reals) -> Reals:
+    """(node,) beliefs by Bayes' rule at sets that are reached, and others elsewhere."""
+    came, belief = reach(tree, probability), otherwise.copy()
+    for s in range(tree.sets):
+        nodes = tree.members(s)
+        total = came[nodes].sum()
+        if total > 0.0:
+            belief[nodes] = came[nodes] / total
+    return belief
 
 
 def _gain(tree: Tree, play: Play, game: int) -> dict[str, float]:

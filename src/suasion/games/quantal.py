@@ -143,6 +143,8 @@ def _room(tree: Tree, games: int) -> Room:
 
 def given(tree: Tree, precision: Reals | float, payoffs: Reals | None) -> tuple[Reals, Reals]:
     """Payoffs (game, end, player) and precision (game, player), or a `GameError`."""
+    if tree.actions == 0:
+        raise GameError("game", "nobody decides anything in it.", "Give somebody a choice.")
     payoff = tree.payoff[None] if payoffs is None else np.asarray(payoffs, dtype=np.float64)
     if payoff.ndim != 3 or payoff.shape[1:] != tree.payoff.shape:
         raise GameError(

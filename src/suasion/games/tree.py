@@ -25,7 +25,7 @@ PAYOFF_MOST = 1e100
 
 
 # Without slots: what follows from the arrays is computed once, on demand.
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Tree:
     """A finite game in extensive form.
 
@@ -47,6 +47,13 @@ class Tree:
     payoff: Reals
     title: str = ""
     chance_labels: tuple[tuple[str, ...], ...] = ()
+
+    def __repr__(self) -> str:
+        named = f"{self.title!r}, " if self.title else ""
+        return (
+            f"Tree({named}{self.nodes} nodes, {self.sets} information sets, "
+            f"players {', '.join(self.players)})"
+        )
 
     @property
     def nodes(self) -> int:
@@ -129,6 +136,12 @@ class Tree:
         if s == END or not self.chance_labels:
             return numbers
         return self.chance_labels[int(np.searchsorted(self.chance_nodes, node))] or numbers
+
+
+def branch_probabilities(tree: Tree, probability: Reals) -> Reals:
+    """(node,) probability of the branch into each node, under (action,) behaviour."""
+    into = tree.action_into
+    return np.where(into >= 0, probability[into], tree.chance)
 
 
 def own_histories(tree: Tree) -> list[tuple[int, ...]]:

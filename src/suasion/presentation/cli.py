@@ -16,6 +16,7 @@ from suasion.core.errors import SuasionError
 from suasion.presentation.commands.bluff import bluff
 from suasion.presentation.commands.brief import brief
 from suasion.presentation.commands.explain import explain
+from suasion.presentation.commands.game import game
 from suasion.presentation.commands.options import Ending
 from suasion.presentation.commands.run import run
 from suasion.presentation.commands.scenarios import check, scenarios
@@ -32,6 +33,7 @@ app = typer.Typer(
 )
 for command in (scenarios, check, brief, run, explain, bluff, why):
     app.command()(command)
+app.add_typer(game)
 
 
 @app.callback(invoke_without_command=True)

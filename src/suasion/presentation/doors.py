@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from suasion.analysis.brief.answer import Answer
     from suasion.analysis.why.answer import Why
     from suasion.engine.ensemble import Ensemble
+    from suasion.games.equilibrium import Solved
+    from suasion.games.picture import Scene
+    from suasion.games.tree import Tree
     from suasion.scenario.load import Listing
     from suasion.scenario.record import Scenario
 
@@ -169,3 +172,46 @@ def save(ensembles: Mapping[str, Ensemble], folder: Path, files: Mapping[str, st
     from suasion.engine import store
 
     return store.save(ensembles, folder, scenario=files)
+
+
+GAME_READERS = (".efg", ".nfg")
+"""Endings of the files of games that can be read."""
+
+
+def game(text: str, kind: str) -> Tree:
+    """A game from the text of a file, by the ending of its name."""
+    from suasion.games import efg
+    from suasion.games.build import simultaneous
+
+    if kind == ".efg":
+        return efg.read(text)
+    form = efg.read_strategic(text)
+    return simultaneous(
+        form.payoff, players=form.players, strategies=form.strategies, title=form.title
+    )
+
+
+def open_spiel_game(name: str) -> Tree:
+    """A game of OpenSpiel, where that is installed."""
+    from suasion.games.open_spiel import load as loaded
+
+    return loaded(name)
+
+
+def solved(tree: Tree, *, precision: Sequence[float] | None, every: bool) -> Solved:
+    """The chosen equilibrium of a game, or all that are found; at almost no noise without λ."""
+    import numpy as np
+
+    from suasion.games import equilibrium
+
+    if precision is None:
+        return equilibrium.all_nash(tree) if every else equilibrium.at_limit(tree)
+    lam = np.asarray(precision, dtype=np.float64)
+    return (equilibrium.all_at_precision if every else equilibrium.at_precision)(tree, lam)
+
+
+def scene(tree: Tree, found: Solved, *, nodes: int) -> Scene:
+    """What is shown of a solved game, with at most so many nodes."""
+    from suasion.games.picture_of import scene_of
+
+    return scene_of(tree, found.profiles[0], nodes_most=nodes)

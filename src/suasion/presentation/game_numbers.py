@@ -34,5 +34,5 @@ def payoffs_text(values: dict[str, float]) -> str:
 
 
 def gap_text(value: float) -> str:
-    """A residual or a regret."""
-    return scientific(value)
+    """A residual or a regret, to one digit."""
+    return payoff_text(float(f"{value:.0e}")) if value >= 0.001 else scientific(value)

@@ -31,6 +31,13 @@ t "" 4 "say \\"when\\"" { 2.5e1, -.5 }
 """
 
 
+STRATEGIC = (
+    'NFG 1 R "g" { "A" "B" } { 2 3 } "why"\n1 10 2 20 3 30 4 40 5 50 6 1/2',
+    """NFG 1 R "g" { "A" "B" } { { "u" "d" } { "l" "r" } } "why"
+    { { "both" 1, 2 } { "none" -1/2 0 } } 1 2 0 1""",
+)
+
+
 def assert_same(one: Tree, other: Tree) -> None:
     for name in ("parent", "branch", "information_set", "chance", "player", "payoff"):
         np.testing.assert_array_equal(getattr(one, name), getattr(other, name), err_msg=name)
@@ -66,10 +73,11 @@ def test_what_is_written_is_read_back(seed: int) -> None:
     assert_same(efg.read(efg.write(again)), again)
 
 
-@settings(max_examples=400)
+@pytest.mark.parametrize("whole", [SAMPLE, *STRATEGIC])
+@settings(max_examples=300)
 @given(data=st.data())
-def test_a_damaged_file_is_a_game_or_is_refused(data: st.DataObject) -> None:
-    text = SAMPLE
+def test_a_damaged_file_is_a_game_or_is_refused(whole: str, data: st.DataObject) -> None:
+    text = whole
     for _ in range(data.draw(st.integers(1, 4))):
         start = data.draw(st.integers(0, len(text)))
         stop = data.draw(st.integers(start, min(len(text), start + 12)))

@@ -35,7 +35,7 @@ def _whole(text: str) -> int:
         raise typer.BadParameter(f"{text!r} is not a whole number. Give one, as in 1.") from None
 
 
-def _counted(text: str) -> int:
+def counted(text: str) -> int:
     """A whole number from 1."""
     number = _whole(text)
     if number < 1:
@@ -43,9 +43,9 @@ def _counted(text: str) -> int:
     return number
 
 
-Futures = Annotated[int, typer.Option(parser=_counted, metavar="N", help="How many futures.")]
+Futures = Annotated[int, typer.Option(parser=counted, metavar="N", help="How many futures.")]
 Months = Annotated[
-    int, typer.Option(parser=_counted, metavar="N", help="How many months each future lasts.")
+    int, typer.Option(parser=counted, metavar="N", help="How many months each future lasts.")
 ]
 Seed = Annotated[
     int,
@@ -56,7 +56,7 @@ Seed = Annotated[
 Threads = Annotated[
     int | None,
     typer.Option(
-        parser=_counted, metavar="N", help="At once; all cores if left out. It changes no number."
+        parser=counted, metavar="N", help="At once; all cores if left out. It changes no number."
     ),
 ]
 Policies = Annotated[str | None, typer.Option(help="Names, separated by commas.")]

@@ -1,0 +1,108 @@
+"""How does a solved game look in a terminal? A table a player, worth and certificate, a sentence.
+
+Sets are shown in the order of the game, the likeliest where there are many.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.rule import Rule
+from rich.text import Text
+
+from suasion.presentation.game_numbers import gap_text, payoff_text, payoffs_text, probability_text
+from suasion.presentation.numbers import count
+from suasion.presentation.terminal import listing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import Console
+
+    from suasion.games.equilibrium import Solved
+    from suasion.games.profile import Profile, SetPlay
+
+SETS_SHOWN = 40
+BELIEFS_SHOWN = 6
+
+
+def show(solved: Solved, out: Console) -> None:
+    """Print every profile, and whether these are all."""
+    out.print(Text(solved.title or "A game without a title", style="bold"))
+    for number, profile in enumerate(solved.profiles, start=1):
+        if len(solved.profiles) > 1:
+            out.print()
+            out.print(Rule(Text(f"Equilibrium {number}", style="bold"), align="left", style="dim"))
+        _profile(profile, out)
+    out.print()
+    out.print(Text(solved.completeness))
+    if solved.zero_sum_value is not None:
+        value, first = payoff_text(solved.zero_sum_value), solved.players[0]
+        out.print(Text(f"Exact value to {first}, by linear programme: {value}."))
+
+
+def _profile(profile: Profile, out: Console) -> None:
+    sets = _likeliest(profile.information_sets)
+    for player in profile.values:
+        own = [one for one in sets if one.player == player]
+        if own:
+            out.print()
+            out.print(Text(player, style="bold"))
+            _sets(own, out)
+    hidden = len(profile.information_sets) - len(sets)
+    if hidden:
+        out.print(Text(f"{count(hidden)} sets that are less likely are not shown: see --json."))
+    out.print()
+    for line in certificate(profile):
+        out.print(Text(line))
+
+
+def _likeliest(sets: Sequence[SetPlay]) -> list[SetPlay]:
+    if len(sets) <= SETS_SHOWN:
+        return list(sets)
+    order = sorted(range(len(sets)), key=lambda s: -sets[s].reached)[:SETS_SHOWN]
+    return [sets[s] for s in sorted(order)]
+
+
+def _sets(sets: Sequence[SetPlay], out: Console) -> None:
+    """A row an action; the set, how likely it is reached and what is believed there come first."""
+    columns = (
+        ("at", False), ("reached", True), ("belief", False),
+        ("action", False), ("probability", True), ("worth", True),
+    )  # fmt: skip
+    rows = []
+    for one in sets:
+        lead = (one.label, probability_text(one.reached), _belief(one))
+        actions = zip(one.actions, one.probabilities, one.worth, strict=True)
+        for place, (action, share, worth) in enumerate(actions):
+            first = lead if place == 0 else ("", "", "")
+            rows.append((*first, action, probability_text(share), payoff_text(worth)))
+    listing(columns, rows, out)
+
+
+def _belief(one: SetPlay) -> str:
+    """Belief over the nodes of a set, where it has several."""
+    if len(one.belief) == 1:
+        return ""
+    shown = ", ".join(probability_text(value) for value in one.belief[:BELIEFS_SHOWN])
+    more = len(one.belief) - BELIEFS_SHOWN
+    return f"{shown}, {more} more" if more > 0 else shown
+
+
+def certificate(profile: Profile) -> list[str]:
+    """What it is worth, which equilibrium it is and how good, in sentences."""
+    regret = ", ".join(f"{name} {gap_text(value)}" for name, value in profile.regret.items())
+    gain = ", ".join(
+        f"{name} {gap_text(value)}" for name, value in profile.best_response_gain.items()
+    )
+    said = f"residual {gap_text(profile.residual)}; regret at one set {regret}"
+    lines = [
+        f"Expected payoffs: {payoffs_text(profile.values)}.",
+        f"{profile.method[0].upper()}{profile.method[1:]}. {profile.branch_note}",
+        f"Certificate: {said}; gain by another whole strategy {gain}.",
+    ]
+    if profile.precision_reached is not None:
+        lines.insert(2, f"Precision λ reached: {payoffs_text(profile.precision_reached)}.")
+    if not profile.converged:
+        lines.append("Not converged: the residual is over the tolerance, or the precision short.")
+    return lines
