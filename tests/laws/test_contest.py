@@ -57,9 +57,8 @@ def test_two_policies_share_their_luck_until_they_differ() -> None:
     np.testing.assert_array_equal(quiet["client_type"][:, 0], played["client_type"][:, 0])
     untouched = (played["answer"] < 0).all(axis=(1, 2))
     assert not untouched.any()
-    refused = ~(played["contract_package"] >= 0).any(axis=(1, 2)) & (played["reply"] != 0).all(
-        axis=(1, 2)
-    )
+    taken = (played["answer"] == 0) | (played["answer"] == 1)
+    refused = ~taken.any(axis=(1, 2)) & (played["reply"] != 0).all(axis=(1, 2))
     assert refused.any()
     calm = refused & (played["counter_musd"] == 0.0).all(axis=(1, 2))
     np.testing.assert_array_equal(quiet["deaths"][calm][:, :1], played["deaths"][calm][:, :1])

@@ -19,7 +19,7 @@ from suasion.model.mechanisms import armed_groups
 from suasion.model.mechanisms import contracts as deals
 from suasion.model.mechanisms.regime import RegimeMonth
 from suasion.model.parameters import QUANTITIES
-from suasion.model.phases import delivery, onlookers, politics, war
+from suasion.model.phases import delivery, onlookers, politics, surroundings, war
 from suasion.model.policies import DEFAULT_AFTER_MONTHS, policies
 from suasion.model.responses import posture_probabilities, responses
 from suasion.model.start import start
@@ -291,3 +291,32 @@ def test_a_broken_deal_costs_the_challenger_its_reputation() -> None:
     worse = faithless.patrons.reputation[:, here.challenger]
     assert (worse <= faithful.patrons.reputation[:, here.challenger]).all()
     assert worse.mean() < 0.8 * state.patrons.reputation[:, here.challenger].mean()
+
+
+def test_asking_each_month_instead_of_each_quarter_brings_no_more_acceptances() -> None:
+    accepted = {}
+    for months in (1, 3):
+        asked = load("sahel_2026", overrides={"decision_interval_months": months})
+        played = suasion.run(asked, policies=("equilibrium",), futures=1024, months=12, seed=2)
+        accepted[months] = (played["equilibrium"]["answer"] == deals.ACCEPT).any(axis=1)
+    assert 0.05 < accepted[3].mean() < 0.95
+    assert abs(accepted[1].mean() - accepted[3].mean()) < 0.01
+
+
+def test_a_government_is_asked_once_a_quarter_unless_a_deal_or_a_government_ended() -> None:
+    asked = load("two_valleys", overrides={"decision_interval_months": 1})
+    played = suasion.run(asked, policies=("equilibrium",), futures=300, months=6, seed=4)
+    contest = played["equilibrium"]
+    answer = contest["answer"]
+    again = (answer[:, 1] >= 0) & (answer[:, 0] >= 0)
+    taken = (answer[:, 0] == deals.ACCEPT) | (answer[:, 0] == deals.HEDGE)
+    assert (again <= (taken | contest["coup"][:, 0])).all()
+    assert (answer[:, 3] >= 0).sum() > (answer[:, 1] >= 0).sum()
+
+
+def test_tastes_stay_through_a_quarter_and_move_between_quarters() -> None:
+    still = surroundings.move(world(), policy("equilibrium"), values(), begun(), luck(1))
+    moved = surroundings.move(world(), policy("equilibrium"), values(), begun(), luck(3))
+    np.testing.assert_array_equal(still.tastes.answer, begun().tastes.answer)
+    between = np.corrcoef(moved.tastes.answer.ravel(), begun().tastes.answer.ravel())[0, 1]
+    assert 0.8 < between < 1.0

@@ -95,3 +95,10 @@ def test_a_stick_ends_after_its_months() -> None:
             stick_months=np.array([[12.0]]),
         )
     assert contract.stick_package[0, 0] == deals.NONE
+
+
+def test_a_new_government_and_a_new_quarter_may_be_asked_again() -> None:
+    declined = replace(deals.none(1, 1), declined=np.array([[True]]))
+    assert deals.overthrown(declined, np.array([[False]])).declined.all()
+    assert not deals.overthrown(declined, np.array([[True]])).declined.any()
+    assert not deals.asked_anew(declined).declined.any()

@@ -1,19 +1,14 @@
-"""What is decided this month? Each open government's game, solved together and played once.
-
-Solidarity ties the games of members: each is solved given the others' expected answers, again
-and again until those settle; what the last pass would still change is reported.
-"""
+"""What is decided this month? Each open government's game, solved together and played once."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from suasion.games import stage_game
-from suasion.games.stage_kernel import solve
-from suasion.model import bargain
+from suasion.model import bargain, solidarity
 from suasion.model.mechanisms import contracts as deals
 from suasion.model.mechanisms.bargaining import ends, play
 from suasion.model.mechanisms.bargaining.setting import only
@@ -31,10 +26,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Whole = NDArray[np.int64]
 
-SOLIDARITY_PASSES = 6
-SOLIDARITY_TOLERANCE = 0.02
-FURTHEST = 3.0
-TOLERANCE = 1e-6
 NO_GAME = -1
 
 
@@ -168,105 +159,16 @@ def solved_games(
         table, imposed = table.of_package(policy.package), imposed + 2
         menu = only(menu.plain(policy.package))
     payoffs, complies = bargain.payoffs(q, state, table, menu, imposed, rows)
-    profile, gap, solidarity = _with_solidarity(q, state, payoffs, menu, rows, open_games)
+    settled = solidarity.settled(q, state, payoffs, menu, rows)
     return Games(
         rows=rows,
         table=table,
         menu=menu,
-        payoffs=replace(payoffs, solidarity=solidarity),
+        payoffs=replace(payoffs, solidarity=settled.bonus),
         complies=complies,
-        profile=profile,
-        gap=gap,
+        profile=settled.profile,
+        gap=settled.gap,
     )
-
-
-def _with_solidarity(
-    q: Mapping[str, Floats],
-    state: State,
-    payoffs: stage_game.Payoffs,
-    menu: Menu,
-    rows: Whole,
-    open_games: NDArray[np.bool_],
-) -> tuple[stage_game.Profile, Floats, Floats]:
-    """Profiles at mutually expected answers, and what is left between the last passes, (future,).
-
-    Third: (game, 3) what solidarity added to each answer. Futures whose expectations have settled
-    are not solved again.
-    """
-    shape = stage_game.Shape(threatened=menu.threatened, weight=menu.weight)
-    members = state.governments.member & state.governments.alive
-    worth = q["bargaining.solidarity_value"][:, :, None]
-    answers, future = _standing_answers(state), rows // open_games.shape[1]
-    now = replace(payoffs, solidarity=_bonus(worth, answers, members)[rows])
-    whole = part = solve(shape, now, tolerance=TOLERANCE)
-    todo, given, before = np.arange(rows.size), answers.copy(), None
-    for _ in range(SOLIDARITY_PASSES):
-        last, given = given, given.copy()
-        given.reshape(-1, 3)[rows[todo]] = _expected(now, part)
-        change = (given - answers) * members[:, :, None]
-        gap = np.asarray(np.abs(change).max(axis=(1, 2)))
-        todo = np.flatnonzero(gap[future] > SOLIDARITY_TOLERANCE)
-        if todo.size == 0:
-            break
-        better = given if before is None else _extrapolated(given, last, change, before)
-        answers = np.where((gap > SOLIDARITY_TOLERANCE)[:, None, None], better, answers)
-        bonus = _bonus(worth, answers, members)[rows[todo]]
-        now, before = replace(payoffs.take(todo), solidarity=bonus), change
-        part = solve(shape, now, start=whole.take(todo), tolerance=TOLERANCE)
-        _place(whole, todo, part)
-    return whole, gap, _bonus(worth, answers, members)[rows]
-
-
-def _extrapolated(given: Floats, last: Floats, change: Floats, before: Floats) -> Floats:
-    """Expected answers from two passes, (future, government, 3): Anderson's mixing of depth one.
-
-    change, before : what each pass gave less what it was given
-    """
-    bend = change - before
-    steep = (bend * bend).sum(axis=(1, 2))
-    weight = (change * bend).sum(axis=(1, 2)) / np.maximum(steep, 1e-300)
-    weight = np.clip(weight, -FURTHEST, 1.0)[:, None, None]
-    return np.asarray(np.clip(given - weight * (given - last), 0.0, 1.0))
-
-
-def _bonus(worth: Floats, answers: Floats, members: NDArray[np.bool_]) -> Floats:
-    """(future · government, 3) what giving each answer earns among the members."""
-    return np.ascontiguousarray((worth * _others(answers, members)).reshape(-1, 3))
-
-
-def _place(profile: stage_game.Profile, places: Whole, part: stage_game.Profile) -> None:
-    """Write the profiles of some games into the profile of all, which is this module's own."""
-    for field in fields(profile):
-        getattr(profile, field.name)[places] = getattr(part, field.name)
-
-
-def _expected(payoffs: stage_game.Payoffs, profile: stage_game.Profile) -> Floats:
-    """(game, 3) public probability of each answer, given that an offer is made."""
-    shares = play.answer_shares(
-        prior_client=payoffs.prior_client,
-        prior_challenger=payoffs.prior_challenger,
-        prior_incumbent=payoffs.prior_incumbent,
-        stance=profile.stance,
-        offer=profile.offer,
-        counter=profile.counter,
-        answer=profile.answer,
-    )
-    return np.asarray(shares[:, :3] / np.maximum(1.0 - shares[:, [3]], 1e-12))
-
-
-def _standing_answers(state: State) -> Floats:
-    """(future, government, 3) answers in force; a government without a deal counts as refusing."""
-    standing = state.contracts.standing
-    answer = np.where(standing, state.contracts.answer, deals.REFUSE)
-    return np.asarray(answer[:, :, None] == np.arange(3)).astype(np.float64)
-
-
-def _others(answers: Floats, members: NDArray[np.bool_]) -> Floats:
-    """(future, government, 3) mean probability of each answer among the other members."""
-    counted = answers * members[:, :, None]
-    rest = counted.sum(axis=1, keepdims=True) - counted
-    number = members.sum(axis=1, keepdims=True) - members
-    return np.asarray(rest / np.maximum(number, 1)[:, :, None] * members[:, :, None])
 
 
 def _sampled(

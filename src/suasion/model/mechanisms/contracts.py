@@ -80,6 +80,7 @@ class Contracts:
     counter_musd : security support that the incumbent promised on top of its standing.
     incumbent_left : the incumbent carried out its threat to withdraw, while the deal lasts.
     incumbent_share : of its standing support that the incumbent still gives, deals in force apart.
+    declined : no deal came of this quarter's round, and nothing new has opened another.
     """
 
     package: NDArray[np.int64]
@@ -92,6 +93,7 @@ class Contracts:
     counter_musd: NDArray[np.float64]
     incumbent_left: NDArray[np.bool_]
     incumbent_share: NDArray[np.float64]
+    declined: NDArray[np.bool_]
 
     @property
     def standing(self) -> NDArray[np.bool_]:
@@ -113,7 +115,13 @@ def none(futures: int, governments: int) -> Contracts:
         counter_musd=np.zeros(shape),
         incumbent_left=np.zeros(shape, dtype=bool),
         incumbent_share=np.ones(shape),
+        declined=np.zeros(shape, dtype=bool),
     )
+
+
+def asked_anew(contracts: Contracts) -> Contracts:
+    """Deals at the start of a quarter: who declined in the last one may be asked again."""
+    return replace(contracts, declined=np.zeros_like(contracts.declined))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,9 +215,13 @@ def returned(
 
 
 def overthrown(contracts: Contracts, coup: NDArray[np.bool_]) -> Contracts:
-    """Deals after coups: punishments of the old government and counters to it lapse."""
+    """Deals after coups: punishments of the old government and counters to it lapse.
+
+    The new government has not been asked.
+    """
     return replace(
         contracts,
+        declined=contracts.declined & ~coup,
         stick_package=np.where(coup, NONE, contracts.stick_package),
         stick_age_months=np.where(coup, 0, contracts.stick_age_months),
         counter_musd=np.where(coup, 0.0, contracts.counter_musd),

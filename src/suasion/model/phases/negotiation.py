@@ -55,10 +55,10 @@ def negotiate(
 
 
 def _open(world: World, policy: Policy, state: State, month: int) -> Flags:
-    """Where a game is open: a decision month, a government alive, no deal in force."""
+    """Where a game is open: a decision month, a government alive, no deal, not declined before."""
     if month < policy.from_month or (month - policy.from_month) % world.decision_interval_months:
         return np.zeros_like(state.governments.alive)
-    return state.governments.alive & ~state.contracts.standing
+    return state.governments.alive & ~state.contracts.standing & ~state.contracts.declined
 
 
 def _no_offers(open_games: Flags) -> decide.Decision:
@@ -103,6 +103,7 @@ def _contracts(
         stick_age_months=np.where(punished, 0, before.stick_age_months),
         counter_musd=np.where(moves.counter >= 0, moves.counter_musd, before.counter_musd),
         incumbent_left=before.incumbent_left | left,
+        declined=before.declined | (played & ~taken),
     )
 
 

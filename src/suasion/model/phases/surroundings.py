@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from suasion.core.declare import Axis
-from suasion.model.mechanisms import surroundings
+from suasion.model.mechanisms import contracts, surroundings
 from suasion.model.mechanisms.bargaining import play
 from suasion.model.state import Tastes
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from suasion.model.world import World
 
     Floats = NDArray[np.float64]
+
+QUARTER_MONTHS = 3
 
 
 def move(world: World, policy: Policy, q: Mapping[str, Floats], state: State, luck: Luck) -> State:
@@ -40,12 +42,8 @@ def move(world: World, policy: Policy, q: Mapping[str, Floats], state: State, lu
     price = surroundings.next_prices(
         state.price, q, shock_uniform=luck.uniform("surroundings.price", state.price.shape[1])
     )
-    return replace(
-        state,
-        patrons=replace(state.patrons, load=load),
-        price=price,
-        tastes=_tastes(q, state.tastes, luck),
-    )
+    state = replace(state, patrons=replace(state.patrons, load=load), price=price)
+    return state if luck.month % QUARTER_MONTHS else _next_quarter(q, state, luck)
 
 
 def load_shift(world: World, policy: Policy, shape: tuple[int, ...]) -> Floats:
@@ -55,12 +53,13 @@ def load_shift(world: World, policy: Policy, shape: tuple[int, ...]) -> Floats:
     return shift
 
 
-def _tastes(q: Mapping[str, Floats], tastes: Tastes, luck: Luck) -> Tastes:
+def _next_quarter(q: Mapping[str, Floats], state: State, luck: Luck) -> State:
+    """State at the start of a quarter: tastes have moved, and the question may be put again."""
     keep = q["bargaining.taste_persistence_share"]
     moved = {}
     for field in fields(Tastes):
-        taste: Floats = getattr(tastes, field.name)
+        taste: Floats = getattr(state.tastes, field.name)
         _, governments, actions = taste.shape
         uniform = luck.uniform(f"taste.{field.name}", governments * actions)
         moved[field.name] = play.next_taste(taste, uniform.reshape(taste.shape), keep)
-    return Tastes(**moved)
+    return replace(state, tastes=Tastes(**moved), contracts=contracts.asked_anew(state.contracts))

@@ -29,11 +29,11 @@ def choice(probability: Floats, taste: Floats) -> NDArray[np.int64]:
 
 
 def next_taste(taste: Floats, uniform: Floats, persistence_share: Floats) -> Floats:
-    """Tastes a month later: AR(1) with unit variance, ``persistence_share`` a quarter.
+    """Tastes a quarter later: AR(1) with unit variance, of which ``persistence_share`` is kept.
 
     taste, uniform : (future, government, action); persistence_share : (future, 1)
     """
-    keep = np.cbrt(persistence_share)[:, :, None]
+    keep = persistence_share[:, :, None]
     return keep * taste + np.sqrt(1.0 - keep * keep) * normal_quantile(uniform)
 
 
