@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 import suasion
+from suasion.analysis.brief.reasons import exchange_rates
 from suasion.analysis.opening import Opening, central, openings
 from suasion.analysis.terms import ANSWERS, TERMS, Point, answer_terms, offer_of
 from suasion.analysis.why.answer import Why, why
@@ -133,6 +134,31 @@ def test_what_is_not_in_the_scenario_is_refused(asked: dict[str, object], said: 
     known = {"government": explained().to_json()["government"]["id"], "futures": 8}
     with pytest.raises(OptionError, match=said):
         why(CASE, **{**known, **asked})
+
+
+def test_a_package_without_a_threat_is_not_explained_with_one() -> None:
+    plain = [
+        name
+        for name, stick in zip(world().packages.names, world().packages.stick, strict=True)
+        if not stick.any()
+    ]
+    for name in plain:
+        with pytest.raises(OptionError, match=r"threat: .* has none\."):
+            why(CASE, "uplands", name, threat=True, futures=8)
+    assert plain
+
+
+def test_the_exchange_table_gives_each_thing_once_and_at_one_rate() -> None:
+    rows = exchange_rates(world(), central(world()))
+    assert len({(row["government"], row["name"]) for row in rows}) == len(rows)
+    for government in world().ids[Axis.GOVERNMENT]:
+        rates = [
+            row["survival_points"] / row["musd_per_year"]
+            for row in rows
+            if row["government"] == government and row["musd_per_year"]
+        ]
+        assert len(rates) > 20
+        np.testing.assert_allclose(rates, rates[0])
 
 
 @pytest.mark.parametrize("scale", ["log", "logit", "identity"])

@@ -104,8 +104,10 @@ def why(
         counter=_known("counter", counter, COUNTERS),
         threatened=threat,
     )
-    if package is not None and threat and not world.packages.stick[point.package].any():
-        raise OptionError("package", f"{package!r} has no threat.", "Leave out --threat.")
+    armed = np.asarray(world.packages.stick.any(axis=1))
+    if threat and not (armed.any() if package is None else armed[point.package]):
+        found = "no package has one." if package is None else f"{package!r} has none."
+        raise OptionError("threat", found, "Ask without a threat.")
     drawn = list(openings(world, futures=futures, seed=seed))
     table = _table(world, at, drawn, point)
     if package is None:
@@ -198,7 +200,7 @@ def _explained(world: World, at: Opening, drawn: Sequence[Opening], point: Point
         "central": telling.central_terms(now),
         **telling.ranges(_drawn(drawn, point)),
         "term_flips": telling.term_flips(now),
-        "flips": {answer: _told(moves) for answer, moves in flips(world, point).items()},
+        "flips": {answer: _told(world, moves) for answer, moves in flips(world, point).items()},
     }
     if point.threatened:
         odds = np.concatenate([punished(one, point) for one in drawn])
@@ -206,19 +208,23 @@ def _explained(world: World, at: Opening, drawn: Sequence[Opening], point: Point
     return found
 
 
-def _told(found: Sequence[Flip]) -> list[dict[str, Any]]:
+def _told(world: World, found: Sequence[Flip]) -> list[dict[str, Any]]:
     """The nearest flips by factor, and by how likely the prior holds a value so far out."""
     likeliest = sorted(found, key=lambda one: -one.rarity)
     kept = list(dict.fromkeys([*found[: FLIPS_TOLD // 2], *likeliest[: FLIPS_TOLD // 2]]))
-    return [_flip(one) for one in sorted(kept, key=lambda one: one.factor)]
+    return [_flip(world, one) for one in sorted(kept, key=lambda one: one.factor)]
 
 
-def _flip(one: Flip) -> dict[str, Any]:
-    quantity = QUANTITIES[one.knob.name]
+def _flip(world: World, one: Flip) -> dict[str, Any]:
+    quantity, knob = QUANTITIES[one.knob.name], one.knob
+    single = knob.axis is Axis.SCENARIO
     return {
-        "parameter": one.knob.name,
-        "entity": "" if one.knob.axis is Axis.SCENARIO else one.knob.entity,
-        "place": one.knob.key,
+        "parameter": knob.name,
+        "entity": "" if single else knob.entity,
+        "entity_title": ""
+        if single
+        else world.titles.get(f"{knob.axis}.{knob.entity}", knob.entity),
+        "place": knob.key,
         "meaning": quantity.meaning,
         "symbol": quantity.symbol,
         "unit": quantity.unit,

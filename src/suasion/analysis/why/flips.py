@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-_LOG_STEPS = (0.05, 0.15, 0.35, 0.7, 1.3, 2.5, 4.5, 9.0)
-_LOGIT_STEPS = (0.1, 0.3, 0.7, 1.3, 2.2, 3.5, 5.5, 9.0)
+FURTHEST = 100.0
+"""Largest factor by which a parameter is moved."""
+_LOG_STEPS = (0.05, 0.15, 0.35, 0.7, 1.3, 2.2, 3.3, float(np.log(FURTHEST)))
+_LOGIT_STEPS = (0.1, 0.3, 0.7, 1.3, 2.2, 3.0, 3.8, float(np.log(FURTHEST)))
 _REAL_STEPS = (0.05, 0.15, 0.4, 0.9, 1.8, 3.5, 7.0, 15.0)
 _HALVINGS = 16
 _TRIAL = 4

@@ -19,7 +19,7 @@ from suasion.presentation.document import (
     cell,
 )
 from suasion.presentation.numbers import NO_BREAK, plain, scientific
-from suasion.presentation.prose import sentences
+from suasion.presentation.prose import named, sentences
 from suasion.presentation.sections.reasons import TERMS
 from suasion.presentation.sections.why_terms import points
 
@@ -27,6 +27,7 @@ Entry = Mapping[str, Any]
 
 _FAR = 0.01
 """A prior probability under which a value is called out of what is believed possible."""
+_NOTHING = 1e-9
 
 
 def why_flips(answer: Entry) -> Section:
@@ -65,7 +66,7 @@ def _terms(told: Entry, name: str, gap: Entry) -> Sentence:
 def _nearest(name: str, found: Sequence[Entry]) -> Sentence:
     """The parameter that would do it with the smallest change, and where its prior puts that."""
     if not found:
-        return (f"no parameter, moved alone, makes it best to {name}",)
+        return (f"no parameter, moved alone up to a hundredfold, makes it best to {name}",)
     one = found[0]
     where = f"explained.flips.{name}, {one['place']}"
     way = "at most" if one["value"] < one["central"] else "at least"
@@ -100,14 +101,16 @@ def _percentile(below: float) -> str:
 
 
 def _small(probability: float) -> str:
+    if probability < _NOTHING:
+        return f"under {scientific(_NOTHING)}"
     return scientific(probability) if probability < 1e-3 else plain(probability)
 
 
 def _spoken(one: Entry) -> str:
-    """A parameter as it is read: its last name, the entity, its symbol."""
-    name = one["parameter"].rsplit(".", 1)[-1].replace("_", " ")
-    entity = f" of {one['entity'].replace('_', ' ')}" if one["entity"] else ""
-    return f"{name}{entity}"
+    """A parameter as it is read: its last name without its unit, and whose it is."""
+    name = one["parameter"].rsplit(".", 1)[-1].removesuffix("_musd").replace("_", " ")
+    whose = str(one["entity_title"]).replace("_", " ")
+    return f"{name} of {named(whose)}" if whose else name
 
 
 def _table(name: str, found: Sequence[Entry]) -> Table:
@@ -134,7 +137,7 @@ def _row(one: Entry, where: str) -> Row:
     change = one["relative_change"]
     return Row(
         cells=(
-            cell(_spoken(one).capitalize()),
+            cell(_spoken(one)[:1].upper() + _spoken(one)[1:]),
             _plain(one["central"], f"{where}.central"),
             _plain(one["value"], f"{where}.value"),
             cell("–" if change is None else _change(1.0 + float(change))),
