@@ -11,6 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from suasion.core.errors import GameError
+from suasion.games.homotopy import SWEEPS_MOST
 from suasion.games.quantal import Play, given, play
 from suasion.games.tree import Reals, Tree
 
@@ -50,10 +51,11 @@ GAP_SHARES = (1e-5, 1e-4)
 
 def finest(tree: Tree) -> Play:
     """Play of one game at the finest gap that the branch reaches, or else the farthest on it."""
-    tried = [limit(tree, gap_share=GAP_SHARES[0])]
-    for gap in GAP_SHARES[1:]:
-        if tried[-1].converged[0]:
-            return tried[-1]
-        tried.append(limit(tree, gap_share=gap))
-    far = [float(play.reached[0]) / gap for play, gap in zip(tried, GAP_SHARES, strict=True)]
-    return tried[-1] if tried[-1].converged[0] else tried[int(np.argmax(far))]
+    fine, coarse = GAP_SHARES
+    first = limit(tree, gap_share=fine)
+    far = float(first.reached[0]) / fine
+    spent = int(first.iterations[0]) >= SWEEPS_MOST and far < 1.0 / coarse
+    if first.converged[0] or spent:
+        return first
+    second = limit(tree, gap_share=coarse)
+    return second if second.converged[0] or float(second.reached[0]) / coarse > far else first

@@ -22,9 +22,9 @@ _OFF_PATH = "Not on a branch. Play at sets that are not reached may be no best a
 class SetPlay:
     """Play at one information set.
 
-    ``worth`` : expected payoff of each action. ``belief`` : over the nodes of the set, in the
-    order of the game. ``reached`` : probability that play comes here. ``regret`` : what the best
-    action would gain on the mixture.
+    ``worth`` : expected payoff of each action. ``nodes`` : the moves that lead to each node of the
+    set; ``belief`` : over these nodes. ``reached`` : probability that play comes here. ``regret`` :
+    what the best action would gain on the mixture.
     """
 
     player: str
@@ -32,6 +32,7 @@ class SetPlay:
     actions: tuple[str, ...]
     probabilities: tuple[float, ...]
     worth: tuple[float, ...]
+    nodes: tuple[tuple[str, ...], ...]
     belief: tuple[float, ...]
     reached: float
     regret: float
@@ -87,12 +88,23 @@ def set_plays(tree: Tree, play: Play, game: int = 0) -> tuple[SetPlay, ...]:
                 actions=tree.action_labels[s],
                 probabilities=tuple(share[cut].tolist()),
                 worth=tuple(worth[cut].tolist()),
+                nodes=tuple(_moves_to(tree, int(node)) for node in nodes),
                 belief=tuple(play.belief[game, nodes].tolist()),
                 reached=float(came[nodes].sum()),
                 regret=max(0.0, float(gap)),
             )
         )
     return tuple(found)
+
+
+def _moves_to(tree: Tree, node: int) -> tuple[str, ...]:
+    """Names of the moves from the root to a node."""
+    moves = []
+    while node:
+        parent = int(tree.parent[node])
+        moves.append(tree.branch_labels(parent)[int(tree.branch[node])])
+        node = parent
+    return tuple(reversed(moves))
 
 
 def logit_profile(

@@ -6,7 +6,8 @@ from logs, so that a set of hardly any probability still has the belief that Bay
 Backward by depth: an information set moves as soon as all its nodes have been valued, and what
 lies above it sees the new mixture (Gauss–Seidel), unless all are to answer the old profile at
 once, which is slower and keeps Newton's equations well posed at high precision (condition 5·10³
-against 10⁷ in Kuhn poker at λ = 90). A probability under e^-680 is held there.
+against 10⁷ in Kuhn poker at λ = 90). A probability under e^-680 is told as that much; its log goes
+on, for a floor under the logs would make beliefs, and with them equilibria, that are none.
 """
 
 from __future__ import annotations
@@ -17,11 +18,13 @@ from typing import Any, NamedTuple
 import numpy as np
 from numba import cfunc, njit
 
-from suasion.games.exponential import LOG_FLOOR, exp_clipped
+from suasion.games.exponential import exp_clipped
 from suasion.games.homotopy import SWEEP
 from suasion.games.tree import CHANCE, END, Integers, Tree
 
 _HEADER, _AT_ONCE = 8, 6
+NEVER = -1e6
+"""Log-probability of a branch that chance never takes: under that of any tremble."""
 LANES = 8
 
 
@@ -142,7 +145,7 @@ def lay_out(plan, desk, chance, payoff, precision):  # type: ignore[no-untyped-d
     actions, end = desk.share.size, 0
     for node in range(plan.nodes):
         odds = chance[node]
-        desk.log_share[actions + node] = np.log(odds) if odds > 0.0 else LOG_FLOOR
+        desk.log_share[actions + node] = np.log(odds) if odds > 0.0 else NEVER
         if plan.information_set[node] == END:
             for i in range(plan.players):
                 desk.value[node * plan.players + i] = payoff[end, i]
@@ -162,7 +165,7 @@ def mixture(z, first, last, desk):  # type: ignore[no-untyped-def]
     log_total = np.log(total)
     for a in range(first, last):
         desk.share[a] /= total
-        desk.log_share[a] = max(z[a] - top, LOG_FLOOR) - log_total
+        desk.log_share[a] = (z[a] - top) - log_total
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

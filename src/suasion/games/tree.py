@@ -120,7 +120,15 @@ class Tree:
 
     def members(self, information_set: int) -> Integers:
         """Nodes of an information set."""
-        return np.flatnonzero(self.information_set == information_set)
+        return self._members[information_set]
+
+    @cached_property
+    def _members(self) -> list[Integers]:
+        deciding = np.flatnonzero(self.information_set >= 0)
+        chosen = self.information_set[deciding]
+        count = np.bincount(chosen, minlength=self.sets)
+        by_set = deciding[np.argsort(chosen, kind="stable")]
+        return np.split(by_set, np.cumsum(count)[:-1]) if self.sets else []
 
     @cached_property
     def chance_nodes(self) -> Integers:

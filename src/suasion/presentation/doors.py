@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from suasion.engine.ensemble import Ensemble
     from suasion.games.equilibrium import Solved
     from suasion.games.picture import Scene
+    from suasion.games.precision import LikeliestPrecision
     from suasion.games.tree import Tree
     from suasion.scenario.load import Listing
     from suasion.scenario.record import Scenario
@@ -208,6 +209,17 @@ def solved(tree: Tree, *, precision: Sequence[float] | None, every: bool) -> Sol
         return equilibrium.all_nash(tree) if every else equilibrium.at_limit(tree)
     lam = np.asarray(precision, dtype=np.float64)
     return (equilibrium.all_at_precision if every else equilibrium.at_precision)(tree, lam)
+
+
+def fitted(tree: Tree, counts: Sequence[float]) -> tuple[LikeliestPrecision, Solved]:
+    """The precision at which observed play is likeliest, and the equilibrium there."""
+    import numpy as np
+
+    from suasion.games import equilibrium
+    from suasion.games.precision import likeliest_precision
+
+    found = likeliest_precision(tree, np.asarray(counts, dtype=np.float64))
+    return found, equilibrium.at_precision(tree, found.precision)
 
 
 def scene(tree: Tree, found: Solved, *, nodes: int) -> Scene:

@@ -30,15 +30,15 @@ def game_of(source: str) -> Tree:
     if kind not in doors.GAME_READERS:
         allowed = f"Allowed are {' and '.join(doors.GAME_READERS)} files, and {OPEN_SPIEL}NAME."
         raise GameError(source, "is not the name of a game.", allowed)
-    text = _text(path)
+    text = text_of(path)
     try:
         return doors.game(text, kind)
     except GameError as error:
         raise GameError(f"{source}: {error.where}", error.found, error.remedy) from error
 
 
-def _text(path: Path) -> str:
-    """The text of a file."""
+def text_of(path: Path) -> str:
+    """The text of a file, or a `GameError` in one line."""
     try:
         size = path.stat().st_size
         if path.is_file() and size > BYTES_MOST:

@@ -5,6 +5,7 @@ Sets are shown in the order of the game, the likeliest where there are many.
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from rich.rule import Rule
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from suasion.games.profile import Profile, SetPlay
 
 SETS_SHOWN = 40
-BELIEFS_SHOWN = 6
+BELIEFS_SHOWN = 4
 
 
 def show(solved: Solved, out: Console) -> None:
@@ -65,28 +66,41 @@ def _likeliest(sets: Sequence[SetPlay]) -> list[SetPlay]:
 
 
 def _sets(sets: Sequence[SetPlay], out: Console) -> None:
-    """A row an action; the set, how likely it is reached and what is believed there come first."""
+    """A row an action, and a row a node believed in; the set comes first."""
     columns = (
         ("at", False), ("reached", True), ("belief", False),
         ("action", False), ("probability", True), ("worth", True),
     )  # fmt: skip
     rows = []
     for one in sets:
-        lead = (one.label, probability_text(one.reached), _belief(one))
-        actions = zip(one.actions, one.probabilities, one.worth, strict=True)
-        for place, (action, share, worth) in enumerate(actions):
-            first = lead if place == 0 else ("", "", "")
-            rows.append((*first, action, probability_text(share), payoff_text(worth)))
+        moves = [
+            (action, probability_text(share), payoff_text(worth))
+            for action, share, worth in zip(one.actions, one.probabilities, one.worth, strict=True)
+        ]
+        lines = zip_longest(_beliefs(one), moves)
+        for place, (belief, move) in enumerate(lines):
+            first = (one.label, probability_text(one.reached)) if place == 0 else ("", "")
+            rows.append((*first, belief or "", *(move or ("", "", ""))))
     listing(columns, rows, out)
 
 
-def _belief(one: SetPlay) -> str:
-    """Belief over the nodes of a set, where it has several."""
+def _beliefs(one: SetPlay) -> list[str]:
+    """Belief in each node of a set, where it has several, the likeliest first."""
     if len(one.belief) == 1:
-        return ""
-    shown = ", ".join(probability_text(value) for value in one.belief[:BELIEFS_SHOWN])
-    more = len(one.belief) - BELIEFS_SHOWN
-    return f"{shown}, {more} more" if more > 0 else shown
+        return []
+    told = zip(one.belief, _apart(one.nodes), strict=True)
+    order = sorted(told, key=lambda pair: -pair[0])
+    lines = [f"{probability_text(value)} {moves}" for value, moves in order[:BELIEFS_SHOWN]]
+    more = len(order) - BELIEFS_SHOWN
+    return [*lines, f"{more} more"] if more > 0 else lines
+
+
+def _apart(nodes: Sequence[tuple[str, ...]]) -> list[str]:
+    """Moves to each node; where all are as many, only those in which they differ."""
+    if len({len(moves) for moves in nodes}) > 1:
+        return [", ".join(moves) for moves in nodes]
+    differ = [place for place, same in enumerate(zip(*nodes, strict=True)) if len(set(same)) > 1]
+    return [", ".join(moves[place] for place in differ) for moves in nodes]
 
 
 def certificate(profile: Profile) -> list[str]:

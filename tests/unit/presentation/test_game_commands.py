@@ -85,6 +85,7 @@ def test_stripped_down_poker_bluffs_a_third_and_calls_two_thirds(
     np.testing.assert_allclose(found["zero_sum_value"], 1 / 3, atol=1e-12)
     (bet,) = [s for s in found["information_sets"] if s["label"] == "after a bet"]
     np.testing.assert_allclose(bet["belief"], (3 / 4, 1 / 4), atol=1e-4)
+    assert bet["nodes"] == [["King", "Bet"], ["Queen", "Bet"]]
     np.testing.assert_allclose(bet["reached"], 2 / 3, atol=1e-4)
     assert max(found["best_response_gain"].values()) <= 1e-4
 
@@ -135,7 +136,8 @@ def test_a_person_reads_tables_and_which_equilibrium_it_is(
     assert main(["game", "solve", "poker.efg"]) == 0
     out = " ".join(capsys.readouterr().out.split())
     for words in (
-        "Queen 0.500 Bet 0.333", "0.750, 0.250", "Expected payoffs: Fred 0.3333, Alice −0.3333.",
+        "Queen 0.500 Bet 0.333", "0.750 King Call 0.667", "0.250 Queen Fold 0.333",
+        "Expected payoffs: Fred 0.3333, Alice −0.3333.",
         "Approximate sequential equilibrium", "principal branch", "the game may have others",
         "Exact value to Fred",
     ):  # fmt: skip
@@ -211,3 +213,51 @@ def test_a_game_of_a_library_that_is_missing_names_the_package(
     monkeypatch.setitem(sys.modules, "pyspiel", None)
     assert main(["game", "solve", "openspiel:kuhn_poker"]) == 2
     assert "open_spiel is not installed" in capsys.readouterr().err
+
+
+OCHS = """NFG 1 R "Ochs" { "Row" "Column" } { { "up" "down" } { "left" "right" } } ""
+1.1141 0 0 1.1141 0 1.1141 0.2785 0
+"""
+SEEN = """player,information_set,action,count
+Row,Row,up,67.456
+Row,Row,down,60.544
+Column,Column,left,46.848
+Column,Column,right,81.152
+"""
+
+
+def test_fit_finds_the_published_precision(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "ochs.nfg").write_text(OCHS, encoding="utf-8")
+    (folder / "seen.csv").write_text(SEEN, encoding="utf-8")
+    found = solved("game fit ochs.nfg seen.csv", capsys)
+    assert round(found["precision"]["Row"], 4) == 1.8456
+    assert found["at_end"] is False
+    np.testing.assert_allclose(played(found, "Row")[0], 0.615651, atol=5e-6)
+    assert main(["game", "fit", "ochs.nfg", "seen.csv"]) == 0
+    assert "Likeliest λ: 1.8456" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("action,count", "action,number", "line 1: has no column count"),
+        ("Row,Row,up", "Raw,Row,up", "line 2: 'Raw' is no player that moves. Nearest: Row"),
+        ("Row,Row,up", "Row,Raw,up", "'Raw' names no information sets of Row. Nearest: Row"),
+        ("Row,Row,up", "Row,Row,upp", "'upp' is no action there. Nearest: up"),
+        ("67.456", "many", "count 'many' is not a number"),
+        ("67.456", "-1", "count -1 is out of range"),
+        ("67.456", "nan", "count nan is out of range"),
+        (SEEN[SEEN.index("\n") + 1 :], "", "one number of 0 or more for every action"),
+    ],
+)
+def test_counts_that_fit_no_game_are_refused(
+    folder: Path, old: str, new: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "ochs.nfg").write_text(OCHS, encoding="utf-8")
+    (folder / "seen.csv").write_text(SEEN.replace(old, new, 1), encoding="utf-8")
+    assert main(["game", "fit", "ochs.nfg", "seen.csv"]) == 2
+    err = capsys.readouterr().err
+    assert said in err
+    assert err.count("\n") == 1
