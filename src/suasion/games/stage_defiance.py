@@ -56,7 +56,6 @@ def defiance(game: Board) -> Calls:
     values |= {name: typed[:, r] for r, name in enumerate(CHALLENGER_ROWS)}
     values |= {name: of_means[:, m] for m, name in enumerate(INCUMBENT_ROWS)}
     chances = np.einsum("grp,gpa->gra", resolve, play.sum(axis=3))
-    punishes = profile.reply[:, :, _S, :, :, :, 0] * game.shape.threatened[:, None, None]
     return Calls(
         actions=OFFER_KINDS,
         call=OFFER_KINDS.index("plain"),
@@ -68,15 +67,23 @@ def defiance(game: Board) -> Calls:
             **{name: chances[:, r] for r, name in enumerate(CHALLENGER_ROWS)},
             "public": joint.sum(axis=(1, 3)),
         },
-        punished=np.einsum(
+        punished=_punished(game, truth, public),
+    )
+
+
+def _punished(game: Board, truth: Reals, public: Reals) -> Reals:
+    """(game, truth, kind of offer) that a punishment follows."""
+    profile = game.profile
+    return np.asarray(
+        np.einsum(
             "gut,gpao,gok,gtokx,gpokx->gua",
             truth,
             public,
             game.at.counter[:, _S],
             profile.answer[:, :, _S, :, :, 1:],
-            punishes,
+            profile.reply[:, :, _S, :, :, :, 0] * game.shape.threatened[:, None, None],
             optimize=True,
-        ),
+        )
     )
 
 

@@ -104,10 +104,7 @@ def why(
         counter=_known("counter", counter, COUNTERS),
         threatened=threat,
     )
-    armed = np.asarray(world.packages.stick.any(axis=1))
-    if threat and not (armed.any() if package is None else armed[point.package]):
-        found = "no package has one." if package is None else f"{package!r} has none."
-        raise OptionError("threat", found, "Ask without a threat.")
+    _check_threat(world, package, point)
     drawn = list(openings(world, futures=futures, seed=seed))
     table = _table(world, at, drawn, point)
     if package is None:
@@ -132,6 +129,14 @@ def why(
             "explained": _explained(world, at, drawn, point),
         }
     )
+
+
+def _check_threat(world: World, package: str | None, point: Point) -> None:
+    """Refuse to explain a threat that does not exist."""
+    armed = np.asarray(world.packages.stick.any(axis=1))
+    if point.threatened and not (armed.any() if package is None else armed[point.package]):
+        found = "no package has one." if package is None else f"{package!r} has none."
+        raise OptionError("threat", found, "Ask without a threat.")
 
 
 def _known(what: str, name: str, names: Sequence[str]) -> int:

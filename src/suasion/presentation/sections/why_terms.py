@@ -63,46 +63,7 @@ def _said(answer: Entry) -> list[Sentence]:
 
 def _table(told: Entry) -> Table:
     """Terms of accepting and hedging over refusing, and of refusing as it is."""
-    rows = [
-        Row(
-            cells=(
-                cell(words.capitalize()),
-                *(
-                    points_cell(
-                        told["over_refusing"][name]["terms"][term],
-                        f"explained.over_refusing.{name}.terms.{term}",
-                    )
-                    for name in ("accept", "hedge")
-                ),
-                points_cell(
-                    told["terms"]["refuse"]["terms"][term],
-                    f"explained.terms.refuse.terms.{term}",
-                ),
-            )
-        )
-        for term, words in TERMS.items()
-        if _counts(told, term)
-    ]
-    total = Row(
-        cells=(
-            cell("All together"),
-            *(
-                points_cell(
-                    told["over_refusing"][name]["value"], f"explained.over_refusing.{name}.value"
-                )
-                for name in ("accept", "hedge")
-            ),
-            points_cell(
-                told["terms"]["refuse"]["value"], "explained.terms.refuse.value", signed=False
-            ),
-        )
-    )
-    chances = Row(
-        cells=(
-            cell("Probability"),
-            *(share_cell(told["probability"][n], f"explained.probability.{n}") for n in ANSWERS),
-        )
-    )
+    rows = [_term(told, term, words) for term, words in TERMS.items() if _counts(told, term)]
     return Table(
         caption="Terms of the value, in points of survival",
         columns=(
@@ -111,13 +72,52 @@ def _table(told: Entry) -> Table:
             Column(title="Hedge, over refusing", numeric=True),
             Column(title="Refuse, as it is", numeric=True),
         ),
-        rows=(*rows, total, chances),
+        rows=(*rows, _total(told), _chances(told)),
         note=(
             f"Medians over draws of the parameters, with 90{NO_BREAK}% intervals: medians do not "
             "add up, the terms of each draw do. 100 points are to be certainly in power through "
             "the horizon."
         ),
         screen=True,
+    )
+
+
+def _term(told: Entry, term: str, words: str) -> Row:
+    over, alone = told["over_refusing"], told["terms"]["refuse"]["terms"][term]
+    where = "explained.over_refusing"
+    return Row(
+        cells=(
+            cell(words.capitalize()),
+            *(
+                points_cell(over[name]["terms"][term], f"{where}.{name}.terms.{term}")
+                for name in ("accept", "hedge")
+            ),
+            points_cell(alone, f"explained.terms.refuse.terms.{term}"),
+        )
+    )
+
+
+def _total(told: Entry) -> Row:
+    over, alone = told["over_refusing"], told["terms"]["refuse"]["value"]
+    return Row(
+        cells=(
+            cell("All together"),
+            *(
+                points_cell(over[name]["value"], f"explained.over_refusing.{name}.value")
+                for name in ("accept", "hedge")
+            ),
+            points_cell(alone, "explained.terms.refuse.value", signed=False),
+        )
+    )
+
+
+def _chances(told: Entry) -> Row:
+    chances = told["probability"]
+    return Row(
+        cells=(
+            cell("Probability"),
+            *(share_cell(chances[name], f"explained.probability.{name}") for name in ANSWERS),
+        )
     )
 
 
