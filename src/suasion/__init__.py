@@ -15,6 +15,7 @@ if _typing.TYPE_CHECKING:
     from suasion.analysis.brief.answer import Answer
     from suasion.analysis.compare import Comparison
     from suasion.analysis.contest import run
+    from suasion.analysis.frontier.answer import Frontier, frontier
     from suasion.analysis.paired import compare
     from suasion.analysis.why.answer import Why, why
     from suasion.core.errors import SuasionError
@@ -30,12 +31,14 @@ _HOMES = {
     "Bluffs": "suasion.analysis.bluff.answer",
     "Comparison": "suasion.analysis.compare",
     "Ensemble": "suasion.engine.ensemble",
+    "Frontier": "suasion.analysis.frontier.answer",
     "Scenario": "suasion.scenario.record",
     "SuasionError": "suasion.core.errors",
     "Why": "suasion.analysis.why.answer",
     "bluff": "suasion.analysis.bluff.answer",
     "brief": "suasion.presentation.notebook",
     "compare": "suasion.analysis.paired",
+    "frontier": "suasion.analysis.frontier.answer",
     "load": "suasion.scenario.load",
     "run": "suasion.analysis.contest",
     "scenarios": "suasion.scenario.load",
@@ -47,12 +50,14 @@ __all__ = [
     "Bluffs",
     "Comparison",
     "Ensemble",
+    "Frontier",
     "Scenario",
     "SuasionError",
     "Why",
     "bluff",
     "brief",
     "compare",
+    "frontier",
     "load",
     "run",
     "scenarios",

@@ -202,6 +202,13 @@ def test_a_set_that_is_hardly_reached_has_the_belief_of_bayes(precision: float) 
     np.testing.assert_allclose(play.belief[0, left] + play.belief[0, right], 1.0)
 
 
+def test_a_set_that_is_never_reached_is_believed_in_as_after_equal_trembles() -> None:
+    tree = unreached()
+    play = evaluate(tree, np.array([[0.0, 0.0, 1.0, 0.5, 0.5]]), precision=1.0)
+    left, right = tree.members(tree.set_labels.index("answer"))
+    np.testing.assert_allclose(play.belief[0, [left, right]], 0.5, atol=1e-12)
+
+
 @settings(max_examples=10)
 @given(seed=SEEDS)
 def test_what_is_solved_passes_when_it_is_only_evaluated(seed: int) -> None:

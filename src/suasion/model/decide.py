@@ -81,7 +81,8 @@ class Games:
     """The open games of a month, solved.
 
     rows : (game,) places among (future · government); table : the setting, a row a game
-    menu : what could be offered; payoffs : with solidarity at the answers expected of the others
+    menu : what could be offered; places : (government, offer) on the whole menu
+    payoffs : with solidarity at the answers expected of the others
     complies : (game, package, type, means, counter) whether an accepting client keeps conditions
     gap : (future,) what the last pass over the members would still change
     """
@@ -89,6 +90,7 @@ class Games:
     rows: Whole
     table: Setting
     menu: Menu
+    places: Whole
     payoffs: stage_game.Payoffs
     complies: NDArray[np.bool_]
     profile: stage_game.Profile
@@ -138,7 +140,8 @@ def decide(
     profile, menu, rows, gap = games.profile, games.menu, games.rows, games.gap
     moves = _sampled(state, profile, menu, games.table, games.complies, rows)
     decision = _recorded(state, profile, games.payoffs.precision, moves, rows, gap)
-    made = np.where(moves.offer >= 0, menu.places[np.maximum(moves.offer, 0)], NO_GAME)
+    made = games.places[np.arange(open_games.shape[1]), np.maximum(moves.offer, 0)]
+    made = np.where(moves.offer >= 0, made, NO_GAME)
     return replace(decision, moves=replace(moves, offer=made))
 
 
@@ -154,16 +157,21 @@ def solved_games(
     """Solve every open game at mutually expected answers; arguments as in `decide`."""
     rows = np.flatnonzero(open_games)
     table = setting.rows(rows)
-    imposed = np.full(rows.size, -1, dtype=np.int64)
+    imposed, governments = np.full(rows.size, -1, dtype=np.int64), open_games.shape[1]
+    places = np.broadcast_to(menu.places, (governments, menu.places.size))
     if policy.offers is Offers.IMPOSED:
-        table, imposed = table.of_package(policy.package), imposed + 2
-        menu = only(menu.plain(policy.package))
+        wanted = np.array(policy.package_by_government or (policy.package,) * governments)
+        table, imposed = table.of_package(wanted[rows % governments]), imposed + 2
+        offers = [menu.offer(p, threatened=policy.threatened) for p in wanted.tolist()]
+        places = np.array([(0, offer) for offer in offers])
+        menu = only(offers[0], threatened=policy.threatened)
     payoffs, complies = bargain.payoffs(q, state, table, menu, imposed, rows)
     settled = solidarity.settled(q, state, payoffs, menu, rows)
     return Games(
         rows=rows,
         table=table,
         menu=menu,
+        places=places,
         payoffs=replace(payoffs, solidarity=settled.bonus),
         complies=complies,
         profile=settled.profile,

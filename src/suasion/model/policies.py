@@ -31,6 +31,9 @@ class Policy:
     """Some players' moves, fixed; the rest is left to the game.
 
     offers : whether the challenger chooses, offers nothing, or always offers ``package``
+    package_by_government : the package that each is offered, where they are not all offered one
+    threatened : whether what is always offered comes with its threat
+    only_government : the one that has a game at all; -1 for every one
     from_month : first month in which an offer may be made
     default_after_months : age at which the challenger breaks every deal; None for by chance
     walks_away : the challenger's present support ends in the first month
@@ -43,6 +46,9 @@ class Policy:
     description: str
     offers: Offers
     package: int = -1
+    package_by_government: tuple[int, ...] = ()
+    threatened: bool = False
+    only_government: int = -1
     from_month: int = 0
     default_after_months: int | None = None
     walks_away: bool = False

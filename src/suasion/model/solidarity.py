@@ -83,7 +83,7 @@ def settled(
     answers, future = standing_answers(state), rows // members.shape[1]
     if begin is not None:
         answers.reshape(-1, 3)[rows] = begin.reshape(-1, 3)[rows]
-    bonus = _bonus(worth, answers, members)[rows]
+    bonus = bonus_of(worth, answers, members)[rows]
     now = replace(payoffs, solidarity=bonus)
     whole = part = solve(shape, now, tolerance=TOLERANCE)
     todo, given, before = np.arange(rows.size), answers.copy(), None
@@ -97,7 +97,7 @@ def settled(
             break
         better = given if before is None else _extrapolated(given, last, change, before)
         answers = np.where((gap > tolerance)[:, None, None], better, answers)
-        bonus[todo] = _bonus(worth, answers, members)[rows[todo]]
+        bonus[todo] = bonus_of(worth, answers, members)[rows[todo]]
         now, before = replace(payoffs.take(todo), solidarity=bonus[todo]), change
         part = solve(shape, now, start=whole.take(todo), tolerance=TOLERANCE)
         _place(whole, todo, part)
@@ -116,7 +116,7 @@ def _extrapolated(given: Floats, last: Floats, change: Floats, before: Floats) -
     return np.asarray(np.clip(given - weight * (given - last), 0.0, 1.0))
 
 
-def _bonus(worth: Floats, answers: Floats, members: NDArray[np.bool_]) -> Floats:
+def bonus_of(worth: Floats, answers: Floats, members: NDArray[np.bool_]) -> Floats:
     """(future · government, 3) what giving each answer earns among the members."""
     return np.ascontiguousarray((worth * _others(answers, members)).reshape(-1, 3))
 

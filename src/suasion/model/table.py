@@ -225,6 +225,16 @@ def sanctions_level(world: World, q: Mapping[str, Floats]) -> Floats:
     return np.minimum(direct + buyers * mining, 1.0)
 
 
+def lost_revenue_share(world: World, q: Mapping[str, Floats], responses: Responses) -> Floats:
+    """(future, government, package) part of revenue that a package's threat would take."""
+    pressed = world.packages.stick[:, support.instrument(world, "neighbour_pressure")]
+    sanctioned = q["economy.sanctions_loss_share"][:, :, None] * sanctions_level(world, q)
+    ports = responses.port_share[:, :, None] * pressed
+    return np.asarray(
+        sanctioned + q["economy.port_loss_share"][:, :, None] * ports * (1.0 - sanctioned)
+    )
+
+
 def _stick_value(
     world: World,
     q: Mapping[str, Floats],
@@ -233,12 +243,7 @@ def _stick_value(
     columns: Mapping[str, Floats],
 ) -> Floats:
     """(future, government, package): what the punishment costs the client, survival points."""
-    stick = world.packages.stick
-    sanctioned = q["economy.sanctions_loss_share"][:, :, None] * sanctions_level(world, q)
-    ports = (
-        responses.port_share[:, :, None] * stick[:, support.instrument(world, "neighbour_pressure")]
-    )
-    lost = sanctioned + q["economy.port_loss_share"][:, :, None] * ports * (1.0 - sanctioned)
+    stick, lost = world.packages.stick, lost_revenue_share(world, q, responses)
     coup = 3.0 * responses.coup_rate.sum(axis=2)
     fall = 3.0 * responses.collapse_rate.sum(axis=2)
     survival = np.exp(-coup - fall)

@@ -13,6 +13,7 @@ from suasion.presentation.sections.answers import answers
 from suasion.presentation.sections.bluffs import bluffs
 from suasion.presentation.sections.bottom_line import bottom_line
 from suasion.presentation.sections.equilibria import equilibria
+from suasion.presentation.sections.frontier import frontier
 from suasion.presentation.sections.incumbent import incumbent
 from suasion.presentation.sections.method import method
 from suasion.presentation.sections.minerals import minerals
@@ -33,6 +34,7 @@ def briefing(answer: Mapping[str, Any], geometry: Geometry | None = None) -> Doc
         bottom_line(reading),
         offers(reading),
         answers(reading),
+        frontier(reading),
         incumbent(reading),
         bluffs(reading),
         violence(reading, geometry or {}),

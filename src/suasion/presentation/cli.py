@@ -16,6 +16,7 @@ from suasion.core.errors import SuasionError
 from suasion.presentation.commands.bluff import bluff
 from suasion.presentation.commands.brief import brief
 from suasion.presentation.commands.explain import explain
+from suasion.presentation.commands.frontier import frontier
 from suasion.presentation.commands.game import game
 from suasion.presentation.commands.options import Ending
 from suasion.presentation.commands.run import run
@@ -31,7 +32,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (scenarios, check, brief, run, explain, bluff, why):
+for command in (scenarios, check, brief, frontier, bluff, why, run, explain):
     app.command()(command)
 app.add_typer(game)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from suasion.analysis.bluff.answer import Bluffs
@@ -37,6 +37,19 @@ class Asked:
     seed: int
     threads: int | None
     command: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """What a frontier is asked: targets, governments and package, None for those of the theory."""
+
+    targets: tuple[float, ...] | None
+    governments: tuple[str, ...] | None
+    package: str | None
+    futures: int
+    seed: int
+    threads: int | None
+    simulate: bool
 
 
 def scenarios() -> tuple[Listing, ...]:
@@ -148,6 +161,27 @@ def why(
         futures=futures,
         seed=seed,
     )
+
+
+def frontier(
+    scenario: Scenario, sought: Sought, progress: Progress, clock: Clock
+) -> dict[str, Any]:
+    """The frontier of a scenario, as data."""
+    from suasion.analysis.frontier.answer import frontier as found
+    from suasion.analysis.frontier.targets import TARGETS
+
+    return found(
+        scenario,
+        targets=TARGETS if sought.targets is None else sought.targets,
+        governments=sought.governments,
+        package=sought.package,
+        futures=sought.futures,
+        seed=sought.seed,
+        simulate=sought.simulate,
+        threads=sought.threads,
+        progress=progress,
+        clock=clock,
+    ).to_json()
 
 
 def run(scenario: Scenario, asked: Asked, progress: Progress, clock: Clock) -> dict[str, Ensemble]:

@@ -13,6 +13,7 @@ from suasion.games import efg
 from suasion.games.equilibrium import at_limit, at_precision
 from suasion.games.picture import Branch, Scene
 from suasion.games.picture_of import scene_of
+from suasion.presentation.figures import svg
 from suasion.presentation.figures.game_tree import game_tree
 from suasion.presentation.game_numbers import payoff_text, probability_text
 from suasion.presentation.game_text import tree_text
@@ -98,13 +99,20 @@ def test_the_drawing_is_whole_accessible_and_alone() -> None:
                 assert f"{branch.label} · {probability_text(branch.probability or 0.0)}" in texts
 
 
-def test_everything_stands_on_the_paper_and_rows_do_not_collide() -> None:
+@pytest.mark.parametrize("nodes_most", [3, 25, 64])
+def test_everything_stands_on_the_paper_and_rows_do_not_collide(nodes_most: int) -> None:
     tree = kuhn_poker()
-    drawing = parsed(scene_of(tree, at_precision(tree, 1.0).profiles[0]))
+    profile = at_precision(tree, 1.0).profiles[0]
+    drawing = parsed(scene_of(tree, profile, nodes_most=nodes_most))
     _, _, width, height = (float(n) for n in drawing.attrib["viewBox"].split())
     places = [(float(t.attrib["x"]), float(t.attrib["y"])) for t in drawing.iter(f"{SVG}text")]
     assert all(0.0 <= x <= width and 0.0 <= y <= height for x, y in places)
     assert len(set(places)) == len(places)
+    for text in drawing.iter(f"{SVG}text"):
+        room = width - float(text.attrib["x"])
+        assert (
+            svg.text_width(text.text or "", 13.0) <= room or text.attrib["text-anchor"] != "start"
+        )
     columns: dict[float, list[float]] = {}
     for x, y in places:
         columns.setdefault(x, []).append(y)

@@ -100,7 +100,7 @@ def test_the_reasons_follow_the_terms() -> None:
     for row in content["reasons"]["upland"]:
         row["terms"]["sovereignty"] -= 0.5 if row["answer"] == "accept" else 0.0
         row["value"] -= 0.5 if row["answer"] == "accept" else 0.0
-    assert "is worth less than refusing (−49 survival points)" in said(content, "reasons")
+    assert "is worth less than refusing (−49 points of survival)" in said(content, "reasons")
 
 
 def test_every_number_of_the_bottom_line_has_a_trace() -> None:

@@ -11,6 +11,7 @@ from suasion.analysis.answers import WINDOWS, answers
 from suasion.analysis.brief import bluffs, facts, reasons
 from suasion.analysis.compare import compare
 from suasion.analysis.equilibria import equilibria
+from suasion.analysis.frontier.summary import summary
 from suasion.analysis.opening import central
 from suasion.core.errors import OptionError
 from suasion.model.mechanisms.bargaining.setting import menu
@@ -130,6 +131,7 @@ def _content(theatre: Scenario, ensembles: Mapping[str, Ensemble]) -> dict[str, 
         "outcomes": _outcomes(theatre, ensembles),
         "incumbent": facts.counters(ensembles),
         "bluff": bluffs.bluffs(ensembles.get(EQUILIBRIUM, told), table),
+        "frontier": summary(theatre, seed=told.manifest.seed),
         "offers": facts.offers(world, ensembles, table),
         "reasons": reasons.reasons(world, centre),
         "exchange_rates": reasons.exchange_rates(world, centre),

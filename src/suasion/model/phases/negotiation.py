@@ -58,7 +58,9 @@ def _open(world: World, policy: Policy, state: State, month: int) -> Flags:
     """Where a game is open: a decision month, a government alive, no deal, not declined before."""
     if month < policy.from_month or (month - policy.from_month) % world.decision_interval_months:
         return np.zeros_like(state.governments.alive)
-    return state.governments.alive & ~state.contracts.standing & ~state.contracts.declined
+    places, before = np.arange(state.governments.alive.shape[1]), state.contracts
+    asked = (policy.only_government < 0) | (places == policy.only_government)
+    return np.asarray(state.governments.alive & ~before.standing & ~before.declined & asked)
 
 
 def _no_offers(open_games: Flags) -> decide.Decision:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from suasion.games.picture import Branch, Scene
 from suasion.presentation.figures.svg import text_width
 from suasion.presentation.game_numbers import payoff_text
-from suasion.presentation.game_text import move_words, situation_words
+from suasion.presentation.game_text import left_out_text, move_words, situation_words
 
 SIZE = 13.0
 """Size of letters."""
@@ -16,6 +16,7 @@ RADIUS = 9.0
 MARGIN = 16.0
 ROW, LAST_ROW = 38.0, 25.0
 """Height of a row whose last node has words below its line, and of one that has none."""
+_LEFT_OUT_ROW = 32.0
 _BEND = 34.0
 _NARROWEST = 760.0
 TIE, TIES_APART = 9.0, 6
@@ -107,7 +108,7 @@ def _leave_out(one: Placed, y: float) -> float:
     if not one.scene.left_out:
         return y
     one.left_out_y = y
-    return y + (LAST_ROW if one.scene.branches else ROW)
+    return y + (_LEFT_OUT_ROW if one.scene.branches else ROW)
 
 
 def _columns(placed: list[Placed]) -> float:
@@ -148,4 +149,4 @@ def _right_of(one: Placed) -> float:
     """Room for what stands to the right of a scene."""
     if not one.scene.mover:
         return 9.0 + text_width(", ".join(payoff_text(v) for v in one.scene.values.values()), SIZE)
-    return RADIUS + (220.0 if one.scene.left_out else 0.0)
+    return 14.0 + text_width(left_out_text(one.scene), SIZE) if one.scene.left_out else RADIUS

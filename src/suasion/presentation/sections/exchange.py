@@ -36,7 +36,10 @@ def exchange(reading: Reading) -> list[Table]:
                 Row(cells=(cell(_spoken(t)), *(_worth(found.get((g, t))) for g in governments)))
                 for t in things
             ),
-            note="Under each amount: the same in survival points.",
+            note=(
+                "Under each amount: the same in points of survival, percentage points of the "
+                "chance to be still in power."
+            ),
         )
     ]
 
@@ -47,7 +50,9 @@ def _worth(rate: Rate | None) -> Cell:
     money, points = float(rate["musd_per_year"]), _POINTS * float(rate["survival_points"])
     where = f"exchange_rates, {rate['name']}"
     text = on_step(money, step_for(0.0, abs(money) * _FINENESS))
-    number = Number(text, f"{where}: {money:.6g} USD million a year, {points:.6g} survival points")
+    number = Number(
+        text, f"{where}: {money:.6g} USD million a year, {points:.6g} points of survival"
+    )
     return cell(number, Aside(f"{on_step(points, 0.1, signed=True)} points"))
 
 

@@ -116,7 +116,7 @@ def _in_words(case: Case) -> Sentence:
         Name(worth.name),
         f" is worth {'more' if worth.accept > 0.0 else 'less'} than refusing (",
         _number(worth.accept, where),
-        " survival points)",
+        " points of survival)",
     ]
     if worth.terms[best] > 0.0:
         parts += [f"; {best} speaks most for it (", _number(worth.terms[best], where), ")"]
@@ -143,7 +143,7 @@ def _figure(cases: Sequence[Case]) -> Figure:
             worths=list(case.worths.values()),
             labels=labels,
             reach=worth_reach(every),
-            unit="survival points, over refusing",
+            unit="points of survival, over refusing",
         )
         for case in cases
     )
@@ -152,9 +152,9 @@ def _figure(cases: Sequence[Case]) -> Figure:
         panels=panels,
         keys=worth_keys(labels, hedged=any(worth.hedge is not None for worth in every)),
         note=(
-            "Central values, for the likeliest type of each government. One survival point is one "
-            "percentage point of the chance to be still in power. Numbers at the right: accept, "
-            "hedge. After an open stance, while the incumbent holds; the game adds noise."
+            "Central values, for the likeliest type of each government. One point of survival is "
+            "one percentage point of the chance to be still in power. Numbers at the right: "
+            "accept, hedge. After an open stance, while the incumbent holds; the game adds noise."
         ),
     )
 
@@ -174,7 +174,7 @@ def _table(cases: Sequence[Case]) -> Table:
     totals = [cell(_number(c.worths[c.usual].accept, f"{c.trace}, sum")) for c in cases]
     rows.append(Row(cells=(cell("Accept, less refuse"), *totals)))
     return Table(
-        caption="Terms of accepting the usual offer, in survival points",
+        caption="Terms of accepting the usual offer, in points of survival",
         columns=(
             Column(title="Term"),
             *(Column(title=case.government.title, numeric=True) for case in cases),
@@ -193,4 +193,4 @@ def _term_row(cases: Sequence[Case], label: str) -> Row:
 
 def _number(points: float, where: str) -> Number:
     step = 1.0 if abs(points) >= 10.0 else 0.1
-    return Number(on_step(points, step, signed=True), f"{where}: {points:.6g} survival points")
+    return Number(on_step(points, step, signed=True), f"{where}: {points:.6g} points of survival")

@@ -15,7 +15,10 @@ KEEP, CHEAT, HEDGED, REFUSED = 0, 1, 2, 3
 HOLD, MATCH, RAISE, WITHDRAW = 0, 1, 2, 3
 # Columns of the scratch record of an end; the first five are terms of the client's value.
 _S, _MONEY, _RECOGNITION, _SOVEREIGNTY, _SWITCHING, _KEPT, _CAPABILITY, _STAY, _EXTRA = range(9)
-WIDTH = 9
+# Integrated hazards of the first year, coups that succeed and collapse.
+YEAR_COUPS, YEAR_COLLAPSES = 9, 10
+WIDTH = 11
+_YEAR = 4
 
 BROKEN_PROMISE_COST_MUSD = game_column("broken_promise_cost_musd")
 CHALLENGER_SCARCITY = game_column("challenger_scarcity")
@@ -131,8 +134,8 @@ def _log_coup(r, change):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def _survival(r, kept, pending, gone, times):  # type: ignore[no-untyped-def]
-    """Survival over the horizon and its slope in log capability.
+def _survival(r, kept, pending, gone, times, out):  # type: ignore[no-untyped-def]
+    """Survival over the horizon and its slope in log capability; the first year's hazards in out.
 
     kept, pending, gone : (capability, guard, training, strain) changes while the deal delivers,
     before its support has arrived, and after it is lost. The log hazard is their mean by time.
@@ -140,6 +143,7 @@ def _survival(r, kept, pending, gone, times):  # type: ignore[no-untyped-def]
     coup_kept, coup_pending = _log_coup(r, kept), _log_coup(r, pending)
     coup_gone = _log_coup(r, gone)
     hazard, slope = 0.0, 0.0
+    out[YEAR_COUPS], out[YEAR_COLLAPSES] = 0.0, 0.0
     for q in range(QUARTERS):
         arrived = times[1, q]
         waiting, lost = times[0, q] - arrived, 1.0 - times[0, q]
@@ -148,6 +152,9 @@ def _survival(r, kept, pending, gone, times):  # type: ignore[no-untyped-def]
         coup = r[COUP_RATE + q] * np.exp(log_coup)
         fall = r[COLLAPSE_RATE + q] * np.exp(-r[COLLAPSE_CAPABILITY] * cap)
         hazard += 3.0 * (coup + fall)
+        if q < _YEAR:
+            out[YEAR_COUPS] += 3.0 * coup
+            out[YEAR_COLLAPSES] += 3.0 * fall
         slope += 3.0 * (r[COUP_CAPABILITY] * coup + r[COLLAPSE_CAPABILITY] * fall)
     survival = np.exp(-hazard)
     return survival, survival * slope
@@ -211,7 +218,7 @@ def _end(r, p, k, m, way, times, out):  # type: ignore[no-untyped-def]
         0.0,
         0.0,
     )
-    survival, slope = _survival(r, kept, pending, gone, times)
+    survival, slope = _survival(r, kept, pending, gone, times, out)
     on, mean = times[0, QUARTERS], times[1, QUARTERS]
     saved = r[GUARD_FEE_MUSD] * (1.0 - stay)
     out[_S] = survival

@@ -26,6 +26,8 @@ from suasion.model.mechanisms.bargaining.end_kernel import (
     REFUSED,
     WIDTH,
     WITHDRAW,
+    YEAR_COLLAPSES,
+    YEAR_COUPS,
 )
 from suasion.model.mechanisms.bargaining.fill_kernel import fill_payoffs, fill_terms
 
@@ -42,6 +44,7 @@ __all__ = [
     "payoffs",
     "promised_musd",
     "terms",
+    "year_hazards",
 ]
 
 if TYPE_CHECKING:
@@ -98,3 +101,14 @@ def terms(setting: Setting, package: int, counter: int, means: int) -> NDArray[n
     out = np.zeros((setting.own.size, 4, WIDTH))
     fill_terms(setting.packed(), package, counter, means, out)
     return out[:, :, : len(TERMS)]
+
+
+def year_hazards(setting: Setting, package: int, counter: int) -> NDArray[np.float64]:
+    """Hazards of the first year added up, (G, way, 2): coups that succeed, and collapse.
+
+    On the expected path of each way, as in survival, with an able incumbent; a client that takes
+    all of a package gets nothing of the counter, so that there the incumbent's means are nothing.
+    """
+    out = np.zeros((setting.own.size, 4, WIDTH))
+    fill_terms(setting.packed(), package, counter, 0, out)
+    return out[:, :, [YEAR_COUPS, YEAR_COLLAPSES]]

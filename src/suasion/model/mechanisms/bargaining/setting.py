@@ -127,10 +127,11 @@ class Setting(NamedTuple):
             np.ascontiguousarray(np.concatenate(packages, axis=2)),
         )
 
-    def of_package(self, package: int) -> Setting:
-        """The same table with one package on it."""
+    def of_package(self, package: int | NDArray[np.int64]) -> Setting:
+        """The same table with one package on it: one for all games, or one a game."""
+        chosen, games = np.broadcast_to(package, self.own.shape), np.arange(self.own.size)
         return self._replace(
-            **{name: getattr(self, name)[..., [package]] for name in _PACKAGE_WIDTHS}
+            **{name: getattr(self, name)[games, ..., chosen][..., None] for name in _PACKAGE_WIDTHS}
         )
 
     def rows(self, chosen: NDArray[np.int64]) -> Setting:
@@ -195,19 +196,20 @@ class Menu:
     weight: NDArray[np.float64]
     places: NDArray[np.int64]
 
-    def plain(self, package: int) -> int:
-        """Offer that puts a package on the table without a threat."""
-        return int(np.flatnonzero((self.package == package) & ~self.threatened)[0])
+    def offer(self, package: int, *, threatened: bool = False) -> int:
+        """Offer that puts a package on the table, without its threat or with it."""
+        here = (self.package == package) & (self.threatened == threatened)
+        return int(np.flatnonzero(here)[0])
 
 
-def only(offer: int) -> Menu:
-    """Menu on which one offer without a threat is imposed: it is offer 1, its package 0.
+def only(offer: int, *, threatened: bool = False) -> Menu:
+    """Menu on which one offer is imposed: it is offer 1, its package 0.
 
     ``offer`` is its place on the whole menu, kept in ``places``.
     """
     return Menu(
         package=np.array([-1, 0]),
-        threatened=np.zeros(2, dtype=bool),
+        threatened=np.array([False, threatened]),
         weight=np.ones(2),
         places=np.array([0, offer]),
     )
