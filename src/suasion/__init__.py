@@ -11,11 +11,13 @@ import importlib as _importlib
 import typing as _typing
 
 if _typing.TYPE_CHECKING:
+    from suasion.analysis.bluff.answer import Bluffs, bluff
     from suasion.analysis.brief.answer import Answer
     from suasion.analysis.compare import Comparison
     from suasion.analysis.contest import run
     from suasion.analysis.frontier.answer import Frontier, frontier
     from suasion.analysis.paired import compare
+    from suasion.analysis.why.answer import Why, why
     from suasion.core.errors import SuasionError
     from suasion.engine.ensemble import Ensemble
     from suasion.presentation.notebook import brief
@@ -26,32 +28,40 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "Answer": "suasion.analysis.brief.answer",
+    "Bluffs": "suasion.analysis.bluff.answer",
     "Comparison": "suasion.analysis.compare",
     "Ensemble": "suasion.engine.ensemble",
     "Frontier": "suasion.analysis.frontier.answer",
     "Scenario": "suasion.scenario.record",
     "SuasionError": "suasion.core.errors",
+    "Why": "suasion.analysis.why.answer",
+    "bluff": "suasion.analysis.bluff.answer",
     "brief": "suasion.presentation.notebook",
     "compare": "suasion.analysis.paired",
     "frontier": "suasion.analysis.frontier.answer",
     "load": "suasion.scenario.load",
     "run": "suasion.analysis.contest",
     "scenarios": "suasion.scenario.load",
+    "why": "suasion.analysis.why.answer",
 }
 
 __all__ = [
     "Answer",
+    "Bluffs",
     "Comparison",
     "Ensemble",
     "Frontier",
     "Scenario",
     "SuasionError",
+    "Why",
+    "bluff",
     "brief",
     "compare",
     "frontier",
     "load",
     "run",
     "scenarios",
+    "why",
 ]
 
 

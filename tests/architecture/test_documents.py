@@ -117,6 +117,7 @@ def _call_faults(call: ast.Call) -> list[str]:
 PAGES_THAT_RUN = (
     "README.md",
     "docs/how-to/new-scenario.md",
+    "docs/how-to/read-a-bluff.md",
     "docs/how-to/solve-a-game.md",
     "docs/theory/games.md",
     "docs/tutorials/first-answer.md",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from suasion.analysis.brief.reasons import centre
+from suasion.analysis.opening import central
 from suasion.model.mechanisms.bargaining import ends
 from suasion.model.mechanisms.bargaining.setting import menu
 from suasion.scenario.load import load
@@ -24,7 +24,7 @@ ACCEPT, HEDGE, REFUSE = 0, 1, 2
 def table() -> tuple[Setting, Menu]:
     """Setting (one row a government) and menu of the stylised case."""
     world = load("two_valleys").world()
-    return centre(world).setting, menu(world.packages)
+    return central(world).games.table, menu(world.packages)
 
 
 def client_values(setting: Setting, offers: Menu) -> NDArray[np.float64]:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 import suasion
-from suasion.analysis.brief import reasons
+from suasion.analysis.opening import calm
 from suasion.core.declare import Axis
 from suasion.core.streams import Luck
 from suasion.engine.design import draw
@@ -241,7 +241,7 @@ def test_a_game_knows_that_an_incumbent_fully_bound_elsewhere_gives_nothing(case
 @pytest.mark.parametrize("case", CASES)
 def test_the_reasons_do_not_hang_on_luck(case: str) -> None:
     q = {name: np.array([[one.value for one in row]]) for name, row in world(case).priors.items()}
-    state = reasons._calm(world(case), q)
+    state = calm(world(case), q)
     np.testing.assert_array_equal(state.patrons.load, q["surroundings.load_mean_level"])
     assert not state.violence.frailty.any()
     shares = armed_groups.start_shares(q)

@@ -89,8 +89,11 @@ def mean_interval(values: NDArray[Any]) -> tuple[float, float, float]:
     return error, mean - reach, mean + reach
 
 
-def share_interval(count: int, futures: int) -> tuple[float, float]:
-    """90 % interval of a probability that came true in ``count`` of ``futures`` (Wilson 1927)."""
+def share_interval(count: float, futures: float) -> tuple[float, float]:
+    """90 % interval of a probability that came true in ``count`` of ``futures`` (Wilson 1927).
+
+    Both may be effective numbers, where what was counted is not independent.
+    """
     share, spread = count / futures, Z_95 * Z_95 / futures
     centre = (share + spread / 2.0) / (1.0 + spread)
     inner = share * (1.0 - share) * spread + spread * spread / 4.0

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.special import ndtr
 
 from suasion.core.distributions import normal_quantile
 
@@ -46,6 +47,19 @@ class Prior:
         z = normal_quantile(uniform)
         reach = np.where(z < 0.0, median - low, high - median)
         return _from_scale(median + z * reach / Z_95, self.scale)
+
+    def probability(self, value: float) -> float | None:
+        """Probability of a smaller value; None where the value is known for certain.
+
+        The inverse of `quantile`. A value at or beyond the end of the domain gives 0 or 1.
+        """
+        if self.certain:
+            return None
+        with np.errstate(divide="ignore", invalid="ignore"):
+            at = _to_scale(value, self.scale)
+        median, low, high = (_to_scale(x, self.scale) for x in (self.value, self.low, self.high))
+        reach = median - low if at < median else high - median
+        return float(ndtr(Z_95 * (at - median) / reach))
 
 
 def _to_scale(value: float, scale: str) -> float:

@@ -52,7 +52,7 @@ def briefing(answer: Mapping[str, Any], geometry: Geometry | None = None) -> Doc
         title=str(reading["title"]),
         dateline=dateline(reading),
         sections=tuple(section for section in sections if section is not None),
-        facts=_facts(reading),
+        facts=facts(reading),
     )
 
 
@@ -64,7 +64,8 @@ def dateline(reading: Reading) -> str:
     return " ".join((known, *spoken))
 
 
-def _facts(reading: Reading) -> tuple[tuple[str, str], ...]:
+def facts(reading: Reading) -> tuple[tuple[str, str], ...]:
+    """What identifies the run, for the foot of the page."""
     manifest = reading.optional("manifest")
     versions = manifest.get("versions") or {}
     found = {

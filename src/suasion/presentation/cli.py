@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from suasion.core.errors import SuasionError
+from suasion.presentation.commands.bluff import bluff
 from suasion.presentation.commands.brief import brief
 from suasion.presentation.commands.data import data
 from suasion.presentation.commands.explain import explain
@@ -21,6 +22,7 @@ from suasion.presentation.commands.game import game
 from suasion.presentation.commands.options import Ending
 from suasion.presentation.commands.run import run
 from suasion.presentation.commands.scenarios import check, scenarios
+from suasion.presentation.commands.why import why
 from suasion.presentation.kernel_cache import use_source_keyed_cache
 
 app = typer.Typer(
@@ -31,7 +33,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (scenarios, check, brief, frontier, run, explain):
+for command in (scenarios, check, brief, frontier, bluff, why, run, explain):
     app.command()(command)
 app.add_typer(game)
 app.add_typer(data)

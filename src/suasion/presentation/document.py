@@ -107,13 +107,17 @@ class Key:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """Panels under one heading. Each panel is an SVG with its own title and description."""
+    """Panels under one heading. Each panel is an SVG with its own title and description.
+
+    ``lines`` : the same as text, for a screen on which nothing can be drawn.
+    """
 
     title: str
     panels: tuple[str, ...]
     keys: tuple[Key, ...] = ()
     note: str = ""
-    layout: Literal["thirds", "halves"] = "thirds"
+    layout: Literal["thirds", "halves", "whole"] = "thirds"
+    lines: tuple[str, ...] = ()
     screen: bool = False
 
 
@@ -131,12 +135,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """The briefing. ``facts`` are name and value pairs for the foot of the page."""
+    """The briefing. ``facts`` are name and value pairs for the foot of the page.
+
+    ``kicker`` : what kind of page it is, over the title.
+    """
 
     title: str
     dateline: str
     sections: tuple[Section, ...]
     facts: tuple[tuple[str, str], ...]
+    kicker: str = "Briefing"
 
 
 def words(parts: Sentence) -> str:

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from suasion.analysis.bluff.answer import Bluffs
     from suasion.analysis.brief.answer import Answer
+    from suasion.analysis.why.answer import Why
     from suasion.engine.ensemble import Ensemble
     from suasion.games.equilibrium import Solved
     from suasion.games.picture import Scene
@@ -97,6 +99,67 @@ def answer(scenario: Scenario, asked: Asked, progress: Progress, clock: Clock) -
         progress=progress,
         clock=clock,
         command=asked.command,
+    )
+
+
+def known_government(scenario: Scenario, name: str) -> str:
+    """The name of a government of the scenario, before anything is run.
+
+    Raises
+    ------
+    OptionError
+        It has no such government (the nearest three are offered).
+    """
+    from suasion.core.declare import Axis
+    from suasion.core.errors import OptionError, nearest
+
+    known = scenario.world().ids[Axis.GOVERNMENT]
+    if name not in known:
+        raise OptionError("government", f"{name!r} is not a government.", nearest(name, known))
+    return name
+
+
+def bluffs(scenario: Scenario, asked: Asked, progress: Progress, clock: Clock) -> Bluffs:
+    """Who bluffs in a scenario, and what if the bluff is called."""
+    from suasion.analysis.bluff.answer import bluff
+
+    return bluff(
+        scenario,
+        futures=asked.futures,
+        months=asked.months,
+        seed=asked.seed,
+        threads=asked.threads,
+        progress=progress,
+        clock=clock,
+        command=asked.command,
+    )
+
+
+def why(
+    scenario: Scenario,
+    government: str,
+    package: str | None,
+    *,
+    stance: str,
+    counter: str,
+    kind: str | None,
+    threat: bool,
+    futures: int,
+    seed: int,
+) -> Why:
+    """Why a government answers a package so, and what would change it."""
+    from suasion.analysis.why.answer import why as explained
+
+    return explained(
+        scenario,
+        government,
+        package,
+        stance=stance,
+        counter=counter,
+        kind=kind,
+        threat=threat,
+        futures=futures,
+        seed=seed,
     )
 
 

@@ -18,6 +18,7 @@ from rich.text import Text
 from suasion.presentation.document import (
     Aside,
     Document,
+    Figure,
     Name,
     Paragraph,
     Section,
@@ -30,6 +31,8 @@ from suasion.presentation.numbers import NO_BREAK
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from typing import IO
+
+    from suasion.presentation.document import Block
 
 NARROWEST, WIDEST = 60, 100
 NO_TERMINAL = 80
@@ -55,17 +58,26 @@ def show(document: Document, out: Console) -> None:
 
 
 def _section(section: Section, out: Console) -> None:
-    blocks = [b for b in section.blocks if b.screen and isinstance(b, Paragraph | Table)]
+    blocks = [b for b in section.blocks if b.screen and _sayable(b)]
     if not blocks:
         return
     out.print()
     out.print(Rule(Text(section.title, style="bold"), align="left", style="dim"))
     for block in blocks:
         out.print()
-        if isinstance(block, Paragraph):
-            out.print(_paragraph(block))
-        else:
-            _table(block, out)
+        match block:
+            case Paragraph():
+                out.print(_paragraph(block))
+            case Table():
+                _table(block, out)
+            case Figure():
+                out.print(Text(block.title, style="bold"))
+                out.print(Text("\n".join(block.lines), overflow="fold"))
+
+
+def _sayable(block: Block) -> bool:
+    """Whether a block has words; a figure may come without."""
+    return not isinstance(block, Figure) or bool(block.lines)
 
 
 def _paragraph(block: Paragraph) -> Text:
@@ -85,7 +97,8 @@ def _table(block: Table, out: Console) -> None:
             overflow="fold",
         )
     for row in block.rows:
-        grid.add_row(*(styled(cell.parts, stacked=True) for cell in row.cells))
+        cells = (styled(cell.parts, stacked=True) for cell in row.cells)
+        grid.add_row(*cells, style="bold" if row.divider else None)
     out.print(Text(block.caption, style="bold"))
     out.print(Padding(grid, (0, 0, 0, 0)))
 

@@ -12,6 +12,7 @@ from suasion.analysis.brief import bluffs, facts, reasons
 from suasion.analysis.compare import compare
 from suasion.analysis.equilibria import equilibria
 from suasion.analysis.frontier.summary import summary
+from suasion.analysis.opening import central
 from suasion.core.errors import OptionError
 from suasion.model.mechanisms.bargaining.setting import menu
 from suasion.model.outcomes import outcomes
@@ -119,7 +120,7 @@ def _content(theatre: Scenario, ensembles: Mapping[str, Ensemble]) -> dict[str, 
     world = theatre.world()
     headline = theatre.header.headline_policy
     told, quiet = ensembles[headline], ensembles[contest.STATUS_QUO]
-    centre = reasons.centre(world)
+    centre = central(world)
     table = menu(world.packages)
     counted = {name: answers(ensemble, WINDOWS) for name, ensemble in ensembles.items()}
     return {

@@ -29,8 +29,6 @@ def heading(theatre: Scenario, told: Ensemble) -> dict[str, Any]:
     """What was asked: scenario, players, policies, packages, run, grades."""
     world, manifest = theatre.world(), told.manifest
     known = policies(world)
-    patrons = world.ids[Axis.PATRON]
-    roles = {"challenger": patrons[world.challenger], "incumbent": patrons[world.incumbent]}
     return {
         "scenario": theatre.name,
         "title": theatre.title,
@@ -43,10 +41,7 @@ def heading(theatre: Scenario, told: Ensemble) -> dict[str, Any]:
         "assumed_share": theatre.assumed_share,
         "grades": {str(grade): count for grade, count in theatre.grades.items()},
         "headline_policy": told.policy,
-        "patrons": {
-            role: {"id": name, "title": world.titles[f"patron.{name}"]}
-            for role, name in roles.items()
-        },
+        "patrons": players(world),
         "governments": _entities(world, Axis.GOVERNMENT),
         "policies": [
             {"id": one.name, "title": one.title, "description": one.description}
@@ -64,6 +59,15 @@ def heading(theatre: Scenario, told: Ensemble) -> dict[str, Any]:
                 zip(world.packages.names, world.packages.titles, strict=True)
             )
         ],
+    }
+
+
+def players(world: World) -> dict[str, dict[str, str]]:
+    """Who challenges and who is embedded: name and title by role."""
+    patrons = world.ids[Axis.PATRON]
+    roles = {"challenger": patrons[world.challenger], "incumbent": patrons[world.incumbent]}
+    return {
+        role: {"id": name, "title": world.titles[f"patron.{name}"]} for role, name in roles.items()
     }
 
 

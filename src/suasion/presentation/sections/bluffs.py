@@ -24,7 +24,7 @@ from suasion.presentation.sections.traces import share_number
 Found = Mapping[str, Mapping[str, Any]]
 
 # Player, key of the answer, what the rows of that key say.
-_BEHAVIOUR = (
+BEHAVIOUR = (
     ("challenger", "threats_by_type", "threatens"),
     ("challenger", "punishes_by_type", "punishes when its threat is defied"),
     ("incumbent", "promises_by_type", "promises more"),
@@ -103,7 +103,7 @@ def _defiance(found: Found) -> Sentence:
 
 def _table(reading: Reading, found: Found) -> Table:
     rows: list[Row] = []
-    for player, key, action in _BEHAVIOUR:
+    for player, key, action in BEHAVIOUR:
         shares = _shares(found, player, key)
         for kind, share in shares.items():
             number = share_number(share, f"bluff.{player}.{key}.{kind}")

@@ -154,8 +154,7 @@ def _figure(cases: Sequence[Case]) -> Figure:
         note=(
             "Central values, for the likeliest type of each government. One point of survival is "
             "one percentage point of the chance to be still in power. Numbers at the right: "
-            "accept, hedge. The game adds what the others do, and noise; the answers above have "
-            "both."
+            "accept, hedge. After an open stance, while the incumbent holds; the game adds noise."
         ),
     )
 
