@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from suasion.games.build import Builder, Node
-from suasion.games.gambit_text import Words, quoted
+from suasion.games.gambit_text import Words, quoted, summing_to_one
 from suasion.games.tree import CHANCE, END, Reals, Tree
 
 STRATEGIES_MOST = 5_000_000
@@ -113,7 +113,7 @@ def read(text: str) -> Tree:
 
 
 def write(tree: Tree) -> str:
-    """Text of an ``.efg`` file; reading it gives the same tree."""
+    """Text of an ``.efg`` file; reading it gives the same tree, but for the last bit of chance."""
     players = " ".join(quoted(name) for name in tree.players)
     lines = [f"EFG 2 R {quoted(tree.title)} {{ {players} }}", '""', ""]
     number = _set_numbers(tree)
@@ -129,7 +129,8 @@ def write(tree: Tree) -> str:
             lines.append(f't "" {ends[node] + 1} "" {{ {payoff} }}')
         elif s == CHANCE:
             chances += 1
-            odds = " ".join(f'"{i + 1}" {float(tree.chance[c])!r}' for i, c in enumerate(children))
+            shares = summing_to_one([float(tree.chance[c]) for c in children])
+            odds = " ".join(f'"{i + 1}" {share}' for i, share in enumerate(shares))
             lines.append(f'c "" {chances} "" {{ {odds} }} 0')
         else:
             actions = " ".join(quoted(name) for name in tree.action_labels[s])
