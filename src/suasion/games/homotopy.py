@@ -37,7 +37,7 @@ _NUDGE = 1e-6
 _STRAY_MOST = 0.2
 """Largest correction, as a share of the step. With looser limits it may leap between branches."""
 _ATTEMPTS, _CARE = 3, 4.0
-"""How often the branch is followed anew, and by what the limits on steps are then divided."""
+"""How often the branch is followed, and how much more carefully each time."""
 
 
 class Path(NamedTuple):
@@ -237,7 +237,7 @@ def _strayed(most, path):  # type: ignore[no-untyped-def]
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def _follow(sweep, goal, care, integers, w, path):  # type: ignore[no-untyped-def]
-    """Follow the branch once, with limits on steps divided by ``care``; share reached."""
+    """Follow the branch once, with steps, bends and gaps held smaller by ``care``; share reached."""
     n = path.image.size
     scale = _set_out(sweep, integers, w, path)
     step = _FIRST_STEP * scale / care
@@ -245,7 +245,8 @@ def _follow(sweep, goal, care, integers, w, path):  # type: ignore[no-untyped-de
         if step < _LEAST_STEP * scale or path.tally[0] > SWEEPS_MOST:
             break
         ends, taken = _aim(step, scale, path)
-        near = max(min(_ON_BRANCH, _ON_BRANCH_SHARE * taken), _ON_BRANCH_LEAST)
+        near = min(_ON_BRANCH, _ON_BRANCH_SHARE * taken) / (care * care)
+        near = max(near, _ON_BRANCH_LEAST)
         rounds = _correct(sweep, goal if ends else near, scale, integers, w, path)
         # Uniform play is the only equilibrium at no precision: the branch stays above it.
         if rounds == 0 or _strayed(_STRAY_MOST / care * taken, path) or path.trial[n] <= 0.0:
@@ -280,7 +281,7 @@ def trace(sweep, goal, integers, w, path):  # type: ignore[no-untyped-def]
         if reached > furthest:
             furthest, turns = reached, path.tally[1]
             path.furthest[:] = path.at
-        if reached == 1.0:
+        if reached == 1.0 or used > SWEEPS_MOST:
             break
         care *= _CARE
     path.at[:] = path.furthest
