@@ -23,7 +23,7 @@ SWEEP = "void(f8[::1], f8[::1], f8, i8[::1], f8[::1])"
 KRYLOV = 60
 """Most directions in one linear solve."""
 STEPS_MOST = 2_000
-SWEEPS_MOST = 30_000
+SWEEPS_MOST = 100_000
 _FIRST_STEP, _LEAST_STEP, _LARGEST_STEP = 0.05, 1e-7, 0.1
 _NEWTON_MOST = 7
 _LINEAR_GOAL, _TANGENT_GOAL = 1e-3, 1e-2
