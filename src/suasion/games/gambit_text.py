@@ -22,7 +22,7 @@ def quoted(text: str) -> str:
 def summing_to_one(shares: list[float]) -> list[str]:
     """Probabilities as written: exactly one together, as Gambit wants them.
 
-    Written out, floating-point shares may miss one by a rounding error; the largest makes up for it.
+    Written out, floating-point shares may miss one by a rounding error; the largest makes it up.
     """
     words = [repr(share) for share in shares]
     left = 1 - sum(Fraction(word) for word in words)

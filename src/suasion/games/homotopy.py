@@ -237,7 +237,7 @@ def _strayed(most, path):  # type: ignore[no-untyped-def]
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def _follow(sweep, goal, care, integers, w, path):  # type: ignore[no-untyped-def]
-    """Follow the branch once, with steps, bends and gaps held smaller by ``care``; share reached."""
+    """Follow the branch once, steps, bends and gaps held smaller by ``care``; share reached."""
     n = path.image.size
     scale = _set_out(sweep, integers, w, path)
     step = _FIRST_STEP * scale / care
