@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
+from functools import partial
 
 import numpy as np
 
@@ -23,8 +24,15 @@ MOVED = 0.02
 Solved = tuple[list[Profile], list[float]]
 
 
-def timed(shape: Shape, payoffs: Payoffs, start: Profile | None = None, repeats: int = 3) -> Solved:
-    """Slices on the most threads, and seconds for each number of threads."""
+def timed(
+    shape: Shape,
+    payoffs: Payoffs,
+    start: Profile | None = None,
+    *,
+    threads: Sequence[int] = THREADS,
+    repeats: int = 3,
+) -> Solved:
+    """Slices as solved on the last number of threads, and seconds on each."""
 
     def part(cut: slice) -> Profile:
         begin = None if start is None else start.take(cut)
@@ -32,15 +40,15 @@ def timed(shape: Shape, payoffs: Payoffs, start: Profile | None = None, repeats:
 
     done: dict[int, list[Profile]] = {}
 
-    def work(threads: int) -> None:
-        done[threads] = in_slices(part, payoffs.games, threads, SLICE)
+    def work(count: int) -> None:
+        done[count] = in_slices(part, payoffs.games, count, SLICE)
 
-    taken = [seconds(lambda n=n: work(n), repeats) for n in THREADS]
-    for one, two in zip(done[1], done[2], strict=True):
+    taken = [seconds(partial(work, count), repeats) for count in threads]
+    for one, two in zip(done[threads[0]], done[threads[-1]], strict=True):
         for item in fields(Profile):
             if not np.array_equal(getattr(one, item.name), getattr(two, item.name)):
                 raise AssertionError(f"{item.name} differs between one thread and two")
-    return done[2], taken
+    return done[threads[-1]], taken
 
 
 def moved(payoffs: Payoffs, share: float) -> Payoffs:
@@ -55,13 +63,14 @@ def moved(payoffs: Payoffs, share: float) -> Payoffs:
 
 
 def cold_and_warm(
-    shape: Shape, payoffs: Payoffs, repeats: int = 3
+    shape: Shape, payoffs: Payoffs, *, threads: Sequence[int] = THREADS, repeats: int = 3
 ) -> Iterator[tuple[str, Profile, list[float]]]:
     """Both kinds of start, with what was found and how long it took."""
-    parts, taken = timed(shape, payoffs, None, repeats)
+    parts, taken = timed(shape, payoffs, threads=threads, repeats=repeats)
     cold = joined(parts)
     yield "cold", cold, taken
-    parts, taken = timed(shape, moved(payoffs, MOVED), cold, repeats)
+    later = moved(payoffs, MOVED)
+    parts, taken = timed(shape, later, cold, threads=threads, repeats=repeats)
     yield "warm", joined(parts), taken
 
 
@@ -108,19 +117,21 @@ def sharper(payoffs: Payoffs, factor: float) -> Payoffs:
 
 def convergence(games: int) -> str:
     """How many games are solved over the prior of λ and beyond, and how many by tracing."""
-    offers, few = 15, max(games // 20, 64)
+    offers, some, few = 15, max(games // 10, 64), max(games // 20, 64)
     cases = [
         ("contests, the scenario's λ", contests(games, offers, 1)),
         ("contests, λ ×/÷ 3 (the scenario's prior)", contests(games, offers, 2, spread=3.0)),
         ("contests, λ ×/÷ 10", contests(games, offers, 3, spread=10.0)),
-        ("contests, every λ × 4", sharper(contests(games, offers, 1), 4.0)),
-        ("contests, every λ × 10", sharper(contests(games, offers, 1), 10.0)),
+        ("contests, every λ × 4", sharper(contests(some, offers, 1), 4.0)),
+        ("contests, every λ × 10", sharper(contests(some, offers, 1), 10.0)),
         ("payoffs without order", arbitrary(few, offers, 4)),
         ("payoffs without order, λ ×/÷ 3", arbitrary(max(few // 4, 16), offers, 9, spread=3.0)),
     ]
     rows = []
     for name, payoffs in cases:
-        for start, found, taken in cold_and_warm(alternating(offers), payoffs, 1):
+        for start, found, taken in cold_and_warm(
+            alternating(offers), payoffs, threads=(2,), repeats=1
+        ):
             missed = found.reached[~found.converged]
             rows.append(
                 [
@@ -130,7 +141,7 @@ def convergence(games: int) -> str:
                     f"{100.0 * found.traced.mean():.2f}",
                     f"{100.0 * (found.turning_points > 0).mean():.2f}",
                     f"{missed.min():.2f}" if missed.size else "",
-                    rate(payoffs.games, taken[1]),
+                    rate(payoffs.games, taken[0]),
                 ]
             )
     head = [
@@ -149,7 +160,7 @@ def twin(games: int) -> str:
     rows = []
     for offers in OFFERS:
         shape, payoffs = alternating(offers), contests(games, offers, 1)
-        plain = seconds(lambda s=shape, p=payoffs: solve_plain(s, p, 0, tolerance=TOLERANCE), 1)
+        plain = seconds(partial(solve_plain, shape, payoffs, 0, tolerance=TOLERANCE), 1)
         _, taken = timed(shape, payoffs)
         rows.append(
             [f"{offers}", rate(1, plain)]

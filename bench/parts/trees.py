@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
 from bench.parts.machine import THREADS, in_slices, percent, rate, seconds, table
@@ -41,7 +43,7 @@ def timed(
         size = max(NODES_IN_A_SLICE // tree.nodes, 1)
         done[threads] = in_slices(part, payoffs.shape[0], threads, min(size, SLICE_MOST))
 
-    taken = [seconds(lambda n=n: work(n), 2) for n in THREADS]
+    taken = [seconds(partial(work, count), 2) for count in THREADS]
     for one, two in zip(done[1], done[2], strict=True):
         if not np.array_equal(one.probability, two.probability):
             raise AssertionError("play differs between one thread and two")

@@ -26,7 +26,7 @@ STEPS_MOST = 2_000
 SWEEPS_MOST = 100_000
 _FIRST_STEP, _LEAST_STEP, _LARGEST_STEP = 0.05, 1e-7, 0.1
 _NEWTON_MOST = 7
-_LINEAR_GOAL, _TANGENT_GOAL = 1e-3, 1e-2
+_LINEAR_GOAL, _TANGENT_GOAL, _TANGENT_GOAL_LEAST = 1e-3, 1e-2, 1e-5
 _ON_BRANCH, _ON_BRANCH_LEAST, _ON_BRANCH_SHARE = 1e-5, 1e-9, 1e-4
 """A point before the end is on the branch when its gap in logits is under this share of the step,
 within bounds: a looser point near a turn is further from the branch than the next step is long."""
@@ -169,7 +169,7 @@ def _correct(sweep, goal, scale, integers, w, path):  # type: ignore[no-untyped-
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _turn(sweep, scale, integers, w, path):  # type: ignore[no-untyped-def]
+def _turn(sweep, goal, scale, integers, w, path):  # type: ignore[no-untyped-def]
     """New tangent at ``path.trial`` in ``path.step``; its cosine with the old one."""
     n = path.image.size
     path.plane[:] = path.tangent
@@ -180,7 +180,7 @@ def _turn(sweep, scale, integers, w, path):  # type: ignore[no-untyped-def]
     for i in range(n):
         path.right[i] = -path.guess[i]
     path.right[n] = 0.0
-    if not _solve(sweep, path.trial, path.residual, _TANGENT_GOAL, scale, integers, w, path):
+    if not _solve(sweep, path.trial, path.residual, goal, scale, integers, w, path):
         return 0.0
     add_multiple(path.step, 1.0, path.tangent)
     size = np.sqrt(dot(path.step, path.step))
@@ -237,10 +237,11 @@ def _strayed(most, path):  # type: ignore[no-untyped-def]
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def _follow(sweep, goal, care, integers, w, path):  # type: ignore[no-untyped-def]
-    """Follow the branch once, steps, bends and gaps held smaller by ``care``; share reached."""
+    """Follow the branch once, with all limits held smaller by ``care``; share reached."""
     n = path.image.size
     scale = _set_out(sweep, integers, w, path)
     step = _FIRST_STEP * scale / care
+    tangent_goal = max(_TANGENT_GOAL / (care * care), _TANGENT_GOAL_LEAST)
     for _ in range(STEPS_MOST):
         if step < _LEAST_STEP * scale or path.tally[0] > SWEEPS_MOST:
             break
@@ -255,7 +256,7 @@ def _follow(sweep, goal, care, integers, w, path):  # type: ignore[no-untyped-de
         if ends:
             path.at[:] = path.trial
             return 1.0
-        if _turn(sweep, scale, integers, w, path) < 1.0 - _BEND_MOST / care:
+        if _turn(sweep, tangent_goal, scale, integers, w, path) < 1.0 - _BEND_MOST / care:
             step = 0.5 * taken
             continue
         if path.step[n] * path.tangent[n] < 0.0:
