@@ -8,7 +8,7 @@ from functools import partial
 
 import numpy as np
 
-from bench.parts.machine import THREADS, in_slices, percent, rate, seconds, table
+from bench.parts.machine import THREADS, in_slices, microseconds, percent, rate, seconds, table
 from suasion.games.stage_examples import alternating, arbitrary, contests
 from suasion.games.stage_game import Payoffs, Profile, Shape, joined
 from suasion.games.stage_kernel import solve
@@ -92,22 +92,30 @@ def speed(games: int) -> str:
     imposed = np.arange(games, dtype=np.int64) % offers
     payoffs = replace(payoffs, imposed_offer=imposed)
     rows += _speed_rows(f"{offers} offers, one imposed", alternating(offers), payoffs)
-    head = ["game", "start", "1 thread", "2 threads", "converged %", "sweeps", "largest residual"]
+    head = ["game", "start", "1 thread", "2 threads", "processor µs a game", "converged %"]
+    head += ["sweeps", "largest residual"]
     return table(head, rows)
 
 
 def _speed_rows(name: str, shape: Shape, payoffs: Payoffs) -> list[list[str]]:
-    return [
-        [
-            name,
-            start,
-            *[rate(payoffs.games, t) for t in taken],
-            percent(found.converged.mean()),
-            f"{np.median(found.iterations):.0f}",
-            f"{found.residual[found.converged].max():.1e}",
-        ]
-        for start, found, taken in cold_and_warm(shape, payoffs)
-    ]
+    rows = []
+    few, begin = payoffs.take(slice(0, 4 * SLICE)), None
+    for start, found, taken in cold_and_warm(shape, payoffs):
+        again = few if begin is None else moved(few, MOVED)
+        work = partial(timed, shape, again, begin, threads=(1,), repeats=1)
+        rows.append(
+            [
+                name,
+                start,
+                *[rate(payoffs.games, t) for t in taken],
+                microseconds(few.games, work),
+                percent(found.converged.mean()),
+                f"{np.median(found.iterations):.0f}",
+                f"{found.residual[found.converged].max():.1e}",
+            ]
+        )
+        begin = found.take(slice(0, few.games))
+    return rows
 
 
 def sharper(payoffs: Payoffs, factor: float) -> Payoffs:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
 
-from bench.parts.machine import THREADS, in_slices, percent, rate, seconds, table
+from bench.parts.machine import THREADS, in_slices, microseconds, percent, rate, seconds, table
 from suasion.games import quantal
 from suasion.games.tree import Reals, Tree
 from tests.laws.random_trees import random_tree
@@ -18,6 +19,7 @@ TOLERANCE = 1e-6
 SEED, DEPTH = 18, 7
 """A random tree of three players with 3,301 nodes."""
 PRECISIONS = (1.0, 2.0, 4.0)
+FOUND = ("converged %", "traced %", "sweeps")
 
 
 def many_payoffs(tree: Tree, games: int) -> Reals:
@@ -26,34 +28,30 @@ def many_payoffs(tree: Tree, games: int) -> Reals:
 
 
 def timed(
-    tree: Tree, payoffs: Reals, precision: float, *, principal: bool = False
+    tree: Tree, payoffs: Reals, precision: float, *, threads: Sequence[int] = THREADS
 ) -> tuple[list[quantal.Play], list[float]]:
     """Slices on the most threads, and seconds for each number of threads."""
 
     def part(cut: slice) -> quantal.Play:
-        return quantal.solve(
-            tree, precision=precision, payoffs=payoffs[cut], tolerance=TOLERANCE,
-            principal=principal,
-        )  # fmt: skip
+        return quantal.solve(tree, precision=precision, payoffs=payoffs[cut], tolerance=TOLERANCE)
 
-    part(slice(0, 1))
     done: dict[int, list[quantal.Play]] = {}
 
     def work(threads: int) -> None:
         size = max(NODES_IN_A_SLICE // tree.nodes, 1)
         done[threads] = in_slices(part, payoffs.shape[0], threads, min(size, SLICE_MOST))
 
-    taken = [seconds(partial(work, count), 2) for count in THREADS]
-    for one, two in zip(done[1], done[2], strict=True):
+    taken = [seconds(partial(work, count), len(threads)) for count in threads]
+    for one, two in zip(done[threads[0]], done[threads[-1]], strict=True):
         if not np.array_equal(one.probability, two.probability):
             raise AssertionError("play differs between one thread and two")
-    return done[2], taken
+    return done[threads[-1]], taken
 
 
 def speed(games: int) -> str:
     """Cold solves a second of one tree with many payoffs."""
     tree = random_tree(SEED, players=3, depth=DEPTH, branches=3)
-    payoffs = many_payoffs(tree, games)
+    payoffs, few = many_payoffs(tree, games), min(games, 64)
     rows = []
     for precision in PRECISIONS:
         parts, taken = timed(tree, payoffs, precision)
@@ -64,9 +62,10 @@ def speed(games: int) -> str:
             [
                 f"{tree.nodes:,} nodes, {tree.actions} actions, λ {precision:g}",
                 *[rate(games, t) for t in taken],
+                microseconds(few, partial(timed, tree, payoffs[:few], precision, threads=(1,))),
                 percent(converged.mean()),
                 f"{100.0 * traced.mean():.2f}",
                 f"{np.median(sweeps):.0f}",
             ]
         )
-    return table(["tree", "1 thread", "2 threads", "converged %", "traced %", "sweeps"], rows)
+    return table(["tree", "1 thread", "2 threads", "processor µs a game", *FOUND], rows)
