@@ -127,8 +127,8 @@ def convergence(games: int) -> str:
     """How many games are solved over the prior of λ and beyond, and how many by tracing."""
     offers, some, few = 15, max(games // 10, 64), max(games // 20, 64)
     cases = [
-        ("contests, the scenario's λ", contests(games, offers, 1)),
-        ("contests, λ ×/÷ 3 (the scenario's prior)", contests(games, offers, 2, spread=3.0)),
+        ("contests, λ as drawn up", contests(games, offers, 1)),
+        ("contests, λ ×/÷ 3", contests(games, offers, 2, spread=3.0)),
         ("contests, λ ×/÷ 10", contests(games, offers, 3, spread=10.0)),
         ("contests, every λ × 4", sharper(contests(some, offers, 1), 4.0)),
         ("contests, every λ × 10", sharper(contests(some, offers, 1), 10.0)),
