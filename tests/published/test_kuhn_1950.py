@@ -6,40 +6,19 @@ family: bets a Jack a ∈ [0, 1/3], a King 3a, calls with a Queen a + 1/3.
 
 from __future__ import annotations
 
-from itertools import permutations
-
 import numpy as np
 import pytest
 
 from suasion.games import zero_sum
-from suasion.games.build import Builder
 from suasion.games.certificates import best_response_gain
 from suasion.games.limit import limit
 from suasion.games.tree import Reals, Tree
-
-
-def kuhn_poker() -> Tree:
-    """The game, with the six deals as one move of chance."""
-    game = Builder("first", "second", title="Kuhn poker")
-    deals = list(permutations("JQK", 2))
-    dealt = game.root.chance_of([1 / 6] * 6, tuple("".join(deal) for deal in deals))
-    for (mine, theirs), node in zip(deals, dealt, strict=True):
-        won = 1.0 if "JQK".index(mine) > "JQK".index(theirs) else -1.0
-        check, bet = node.decide("first", mine, "check", "bet")
-        checked, raised = check.decide("second", f"{theirs} after a check", "check", "bet")
-        checked.end(won, -won)
-        fold, call = raised.decide("first", f"{mine} after a raise", "fold", "call")
-        fold.end(-1.0, 1.0)
-        call.end(2.0 * won, -2.0 * won)
-        fold, call = bet.decide("second", f"{theirs} after a bet", "fold", "call")
-        fold.end(1.0, -1.0)
-        call.end(2.0 * won, -2.0 * won)
-    return game.tree()
+from tests.published.kuhn import VALUE, kuhn_tree
 
 
 @pytest.fixture(scope="module")
 def tree() -> Tree:
-    return kuhn_poker()
+    return kuhn_tree()
 
 
 def second_action(tree: Tree, play: Reals, label: str) -> float:
@@ -65,7 +44,7 @@ def assert_in_the_family(tree: Tree, play: Reals, tolerance: float) -> None:
 
 def test_the_value_is_minus_one_eighteenth(tree: Tree) -> None:
     found = zero_sum.solve(tree)
-    np.testing.assert_allclose(found.value, -1 / 18, atol=1e-12)
+    np.testing.assert_allclose(found.value, VALUE, atol=1e-12)
     assert_in_the_family(tree, found.play[0], 1e-9)
     np.testing.assert_allclose(best_response_gain(tree, found.play[0]), 0.0, atol=1e-12)
 
@@ -74,5 +53,5 @@ def test_the_limit_of_quantal_response_is_one_of_the_family(tree: Tree) -> None:
     play = limit(tree, gap_share=1e-4)
     assert play.converged.all()
     assert_in_the_family(tree, play.probability[0], 1e-3)
-    np.testing.assert_allclose(play.value[0], (-1 / 18, 1 / 18), atol=1e-6)
+    np.testing.assert_allclose(play.value[0], (VALUE, -VALUE), atol=1e-6)
     assert best_response_gain(tree, play.probability[0]).max() <= 4.0 * 1e-4

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from suasion.games.build import Builder, Node
-from suasion.games.gambit_text import Words, quoted
+from suasion.games.gambit_text import Words, quoted, summing_to_one
 from suasion.games.tree import CHANCE, END, Reals, Tree
 
 STRATEGIES_MOST = 5_000_000
@@ -113,7 +113,7 @@ def read(text: str) -> Tree:
 
 
 def write(tree: Tree) -> str:
-    """Text of an ``.efg`` file; reading it gives the same tree."""
+    """Text of an ``.efg`` file; reading it gives the same tree, but for the last bit of chance."""
     players = " ".join(quoted(name) for name in tree.players)
     lines = [f"EFG 2 R {quoted(tree.title)} {{ {players} }}", '""', ""]
     number = _set_numbers(tree)
@@ -129,8 +129,9 @@ def write(tree: Tree) -> str:
             lines.append(f't "" {ends[node] + 1} "" {{ {payoff} }}')
         elif s == CHANCE:
             chances += 1
-            branches = zip(tree.branch_labels(node), children, strict=True)
-            odds = " ".join(f"{quoted(name)} {float(tree.chance[c])!r}" for name, c in branches)
+            shares = summing_to_one([float(tree.chance[c]) for c in children])
+            branches = zip(tree.branch_labels(node), shares, strict=True)
+            odds = " ".join(f"{quoted(name)} {share}" for name, share in branches)
             lines.append(f'c "" {chances} "" {{ {odds} }} 0')
         else:
             actions = " ".join(quoted(name) for name in tree.action_labels[s])

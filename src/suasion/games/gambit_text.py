@@ -19,6 +19,19 @@ def quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
+def summing_to_one(shares: list[float]) -> list[str]:
+    """Probabilities as written: exactly one together, as Gambit wants them.
+
+    Written out, floating-point shares may miss one by a rounding error; the largest makes it up.
+    """
+    words = [repr(share) for share in shares]
+    left = 1 - sum(Fraction(word) for word in words)
+    if left != 0:
+        largest = shares.index(max(shares))
+        words[largest] = str(Fraction(words[largest]) + left)
+    return words
+
+
 class Words:
     """The words of a text, taken one after the other."""
 

@@ -23,18 +23,21 @@ SWEEP = "void(f8[::1], f8[::1], f8, i8[::1], f8[::1])"
 KRYLOV = 60
 """Most directions in one linear solve."""
 STEPS_MOST = 2_000
-SWEEPS_MOST = 30_000
+SWEEPS_MOST = 100_000
 _FIRST_STEP, _LEAST_STEP, _LARGEST_STEP = 0.05, 1e-7, 0.1
 _NEWTON_MOST = 7
-_LINEAR_GOAL, _TANGENT_GOAL = 1e-3, 1e-2
-_ON_BRANCH = 1e-5
-"""Gap in logits at which a point counts as on the branch before the end of it."""
-_TURN_LEAST = 0.9
-"""Least cosine between neighbouring tangents."""
+_LINEAR_GOAL, _TANGENT_GOAL, _TANGENT_GOAL_LEAST = 1e-3, 1e-2, 1e-5
+_ON_BRANCH, _ON_BRANCH_LEAST, _ON_BRANCH_SHARE = 1e-5, 1e-9, 1e-4
+"""A point before the end is on the branch when its gap in logits is under this share of the step,
+within bounds: a looser point near a turn is further from the branch than the next step is long."""
+_BEND_MOST = 0.1
+"""Largest shortfall from one of the cosine between neighbouring tangents."""
 _NUDGE = 1e-6
 """Largest change of a logit in a directional difference."""
 _STRAY_MOST = 0.2
 """Largest correction, as a share of the step. With looser limits it may leap between branches."""
+_ATTEMPTS, _CARE = 3, 4.0
+"""How often the branch is followed, and how much more carefully each time."""
 
 
 class Path(NamedTuple):
@@ -54,14 +57,15 @@ class Path(NamedTuple):
     triangle: Any  # (KRYLOV + 1, KRYLOV)
     givens: Any  # (3, KRYLOV + 1): cosines, sines, right-hand side
     tally: Any  # (2,): sweeps used, turning points
+    furthest: Any  # (n + 8,): where the best attempt ended
 
 
 def path_room(size: int) -> Path:
     """Room for states of a given length."""
-    vectors = aligned(9, size + 8)
+    vectors, furthest = aligned(9, size + 8), aligned(size + 8)
     basis, triangle = aligned(KRYLOV + 1, size + 8), np.zeros((KRYLOV + 1, KRYLOV))
     givens, tally = np.zeros((3, KRYLOV + 1)), np.zeros(2, dtype=np.int64)
-    return Path._make([*vectors, aligned(size), basis, triangle, givens, tally])
+    return Path._make([*vectors, aligned(size), basis, triangle, givens, tally, furthest])
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
@@ -165,7 +169,7 @@ def _correct(sweep, goal, scale, integers, w, path):  # type: ignore[no-untyped-
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _turn(sweep, scale, integers, w, path):  # type: ignore[no-untyped-def]
+def _turn(sweep, goal, scale, integers, w, path):  # type: ignore[no-untyped-def]
     """New tangent at ``path.trial`` in ``path.step``; its cosine with the old one."""
     n = path.image.size
     path.plane[:] = path.tangent
@@ -176,7 +180,7 @@ def _turn(sweep, scale, integers, w, path):  # type: ignore[no-untyped-def]
     for i in range(n):
         path.right[i] = -path.guess[i]
     path.right[n] = 0.0
-    if not _solve(sweep, path.trial, path.residual, _TANGENT_GOAL, scale, integers, w, path):
+    if not _solve(sweep, path.trial, path.residual, goal, scale, integers, w, path):
         return 0.0
     add_multiple(path.step, 1.0, path.tangent)
     size = np.sqrt(dot(path.step, path.step))
@@ -223,36 +227,36 @@ def _aim(step, scale, path):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _strayed(step, path):  # type: ignore[no-untyped-def]
-    """Whether the correction is large beside the step."""
+def _strayed(most, path):  # type: ignore[no-untyped-def]
+    """Whether the correction is larger than ``most``."""
     total = 0.0
     for i in range(path.trial.size):
         total += (path.trial[i] - path.guess[i]) ** 2
-    return total > (_STRAY_MOST * step) ** 2
+    return total > most * most
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def trace(sweep, goal, integers, w, path):  # type: ignore[no-untyped-def]
-    """Follow the branch until the whole precision is reached; the share of it that was.
-
-    The state is left in ``path.at``; sweeps and turning points in ``path.tally``.
-    """
+def _follow(sweep, goal, care, integers, w, path):  # type: ignore[no-untyped-def]
+    """Follow the branch once, with all limits held smaller by ``care``; share reached."""
     n = path.image.size
     scale = _set_out(sweep, integers, w, path)
-    step = _FIRST_STEP * scale
+    step = _FIRST_STEP * scale / care
+    tangent_goal = max(_TANGENT_GOAL / (care * care), _TANGENT_GOAL_LEAST)
     for _ in range(STEPS_MOST):
         if step < _LEAST_STEP * scale or path.tally[0] > SWEEPS_MOST:
             break
         ends, taken = _aim(step, scale, path)
-        rounds = _correct(sweep, goal if ends else _ON_BRANCH, scale, integers, w, path)
+        near = min(_ON_BRANCH, _ON_BRANCH_SHARE * taken) / (care * care)
+        near = max(near, _ON_BRANCH_LEAST)
+        rounds = _correct(sweep, goal if ends else near, scale, integers, w, path)
         # Uniform play is the only equilibrium at no precision: the branch stays above it.
-        if rounds == 0 or _strayed(taken, path) or path.trial[n] <= 0.0:
+        if rounds == 0 or _strayed(_STRAY_MOST / care * taken, path) or path.trial[n] <= 0.0:
             step = 0.5 * taken
             continue
         if ends:
             path.at[:] = path.trial
             return 1.0
-        if _turn(sweep, scale, integers, w, path) < _TURN_LEAST:
+        if _turn(sweep, tangent_goal, scale, integers, w, path) < 1.0 - _BEND_MOST / care:
             step = 0.5 * taken
             continue
         if path.step[n] * path.tangent[n] < 0.0:
@@ -260,5 +264,27 @@ def trace(sweep, goal, integers, w, path):  # type: ignore[no-untyped-def]
         path.at[:] = path.trial
         path.tangent[:] = path.step
         growth = 2.0 if rounds <= 3 else 1.3 if rounds == 4 else 0.7
-        step = min(taken * growth, _LARGEST_STEP * scale)
+        step = min(taken * growth, _LARGEST_STEP / care * scale)
     return path.at[n] / scale
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def trace(sweep, goal, integers, w, path):  # type: ignore[no-untyped-def]
+    """Follow the branch to the whole precision; anew and more carefully where that fails.
+
+    Leaves the furthest point in ``path.at`` and returns its share of the precision. The attempt
+    that fails has mostly leapt between two sheets of the branch and come back to uniform play.
+    """
+    used, furthest, turns, care = 0, -1.0, 0, 1.0
+    for _ in range(_ATTEMPTS):
+        reached = _follow(sweep, goal, care, integers, w, path)
+        used += path.tally[0]
+        if reached > furthest:
+            furthest, turns = reached, path.tally[1]
+            path.furthest[:] = path.at
+        if reached == 1.0 or used > SWEEPS_MOST:
+            break
+        care *= _CARE
+    path.at[:] = path.furthest
+    path.tally[0], path.tally[1] = used, turns
+    return furthest

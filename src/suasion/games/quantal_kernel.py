@@ -20,7 +20,7 @@ from numba import cfunc, njit
 
 from suasion.games.exponential import exp_clipped
 from suasion.games.homotopy import SWEEP
-from suasion.games.tree import CHANCE, END, Integers, Tree
+from suasion.games.tree import END, Integers, Tree
 
 _HEADER, _AT_ONCE = 8, 6
 NEVER = -1e6
@@ -38,8 +38,8 @@ class Plan(NamedTuple):
     child_count: Any  # (node,)
     parent: Any  # (node,)
     source: Any  # (node,): entry of the action vector into the node, or actions + node
-    place: Any  # (node,): where a decision node stands among the members of sets
-    level: Any  # (depth + 1,): first node of each depth, and the number of nodes
+    inner: Any  # (inner,): nodes that are no ends
+    level: Any  # (depth + 1,): first of ``inner`` at each depth, and their number
     player: Any  # (set,)
     first_action: Any  # (set + 1,)
     first_member: Any  # (set + 1,)
@@ -52,11 +52,12 @@ class Desk(NamedTuple):
     """Numbers of one game and scratch, as views of one array."""
 
     precision: Any  # (player,)
-    chance: Any  # (node,)
+    odds: Any  # (action + node,): mixtures, then chance
+    share: Any  # (action,): the mixtures among them
+    chance: Any  # (node,): the chances among them
     value: Any  # (node · player,): given at the ends, computed above
     log_share: Any  # (action + node,): logs of mixtures, then of chance
-    share: Any  # (action,)
-    log_reach: Any  # (node,)
+    log_reach: Any  # (node,): of nodes that are no ends
     belief: Any  # (member,)
     worth: Any  # (action,): expected utility of each action
 
@@ -64,7 +65,8 @@ class Desk(NamedTuple):
 def _sizes(tree: Tree) -> list[int]:
     members = int((tree.information_set >= 0).sum())
     depths = int(tree.depth.max()) + 1
-    return [tree.nodes, len(tree.players), depths, tree.sets, tree.actions, members, 0, 0]
+    inner = tree.nodes - tree.ends.size
+    return [tree.nodes, len(tree.players), depths, tree.sets, tree.actions, members, 0, inner]
 
 
 def integers_of(tree: Tree, *, at_once: bool = False) -> Integers:
@@ -72,8 +74,7 @@ def integers_of(tree: Tree, *, at_once: bool = False) -> Integers:
     deciding = np.flatnonzero(tree.information_set >= 0)
     by_set = deciding[np.argsort(tree.information_set[deciding], kind="stable")]
     count = np.bincount(tree.information_set[deciding], minlength=tree.sets)
-    place = np.full(tree.nodes, -1)
-    place[by_set] = np.arange(by_set.size)
+    inner = np.flatnonzero(tree.information_set != END)
     shallowest = np.full(tree.sets, tree.nodes)
     np.minimum.at(shallowest, tree.information_set[deciding], tree.depth[deciding])
     depths = np.arange(int(tree.depth.max()) + 2)
@@ -86,8 +87,8 @@ def integers_of(tree: Tree, *, at_once: bool = False) -> Integers:
         tree.child_count,
         tree.parent,
         np.where(into >= 0, into, tree.actions + np.arange(tree.nodes)),
-        place,
-        np.searchsorted(tree.depth, depths),
+        inner,
+        np.searchsorted(tree.depth[inner], depths),
         tree.player,
         tree.first_action,
         np.concatenate([[0], np.cumsum(count)]),
@@ -108,15 +109,15 @@ def state_size(tree: Tree) -> int:
 def desk_size(tree: Tree) -> int:
     """Numbers that `Desk` needs."""
     n, p, _, _, a, m, _, _ = _sizes(tree)
-    return p + n + n * p + (a + n) + a + n + m + a
+    return p + (a + n) + n * p + (a + n) + n + m + a
 
 
 @njit(cache=True, nogil=True)
 def plan_of(integers):  # type: ignore[no-untyped-def]
     """Views of the integers of a tree."""
-    n, p, d, s, _, m = integers[0], integers[1], integers[2], integers[3], 0, integers[5]
+    n, p, d, s, m, k = integers[0], integers[1], integers[2], integers[3], integers[5], integers[7]
     at = _HEADER
-    cuts = np.array([n, n, n, n, n, n, d + 1, s, s + 1, s + 1, m, s, d + 1]).cumsum() + at
+    cuts = np.array([n, n, n, n, n, k, d + 1, s, s + 1, s + 1, m, s, d + 1]).cumsum() + at
     i = integers
     return Plan(
         n, p, i[at : cuts[0]], i[cuts[0] : cuts[1]], i[cuts[1] : cuts[2]], i[cuts[2] : cuts[3]],
@@ -130,10 +131,10 @@ def plan_of(integers):  # type: ignore[no-untyped-def]
 def desk_of(integers, w):  # type: ignore[no-untyped-def]
     """Views of the numbers of a game."""
     n, p, a, m = integers[0], integers[1], integers[4], integers[5]
-    c = np.array([p, n, n * p, a + n, a, n, m, a]).cumsum()
+    c = np.array([p, a, n, n * p, a + n, n, m, a]).cumsum()
     return Desk(
-        w[: c[0]], w[c[0] : c[1]], w[c[1] : c[2]], w[c[2] : c[3]], w[c[3] : c[4]],
-        w[c[4] : c[5]], w[c[5] : c[6]], w[c[6] : c[7]],
+        w[: c[0]], w[c[0] : c[2]], w[c[0] : c[1]], w[c[1] : c[2]], w[c[2] : c[3]],
+        w[c[3] : c[4]], w[c[4] : c[5]], w[c[5] : c[6]], w[c[6] : c[7]],
     )  # fmt: skip
 
 
@@ -145,7 +146,10 @@ def lay_out(plan, desk, chance, payoff, precision):  # type: ignore[no-untyped-d
     actions, end = desk.share.size, 0
     for node in range(plan.nodes):
         odds = chance[node]
-        desk.log_share[actions + node] = np.log(odds) if odds > 0.0 else NEVER
+        if odds == 1.0:
+            desk.log_share[actions + node] = 0.0
+        else:
+            desk.log_share[actions + node] = np.log(odds) if odds > 0.0 else NEVER
         if plan.information_set[node] == END:
             for i in range(plan.players):
                 desk.value[node * plan.players + i] = payoff[end, i]
@@ -154,7 +158,7 @@ def lay_out(plan, desk, chance, payoff, precision):  # type: ignore[no-untyped-d
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def mixture(z, first, last, desk):  # type: ignore[no-untyped-def]
-    """Logit mixture of one information set, and its logs."""
+    """Logit mixture of one information set; the largest logit and the sum of the odds."""
     top = z[first]
     for a in range(first + 1, last):
         top = max(top, z[a])
@@ -162,86 +166,93 @@ def mixture(z, first, last, desk):  # type: ignore[no-untyped-def]
     for a in range(first, last):
         desk.share[a] = exp_clipped(z[a] - top)
         total += desk.share[a]
-    log_total = np.log(total)
+    scale = 1.0 / total
     for a in range(first, last):
-        desk.share[a] /= total
-        desk.log_share[a] = (z[a] - top) - log_total
+        desk.share[a] *= scale
+    return top, total
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def believe(z, plan, desk):  # type: ignore[no-untyped-def]
     """Mixtures of the state, and beliefs that follow from them."""
     for s in range(plan.player.size):
-        mixture(z, plan.first_action[s], plan.first_action[s + 1], desk)
+        first, last = plan.first_action[s], plan.first_action[s + 1]
+        top, total = mixture(z, first, last, desk)
+        log_total = np.log(total)
+        for a in range(first, last):
+            desk.log_share[a] = (z[a] - top) - log_total
     desk.log_reach[0] = 0.0
-    for node in range(1, plan.nodes):
+    for i in range(1, plan.inner.size):
+        node = plan.inner[i]
         step = desk.log_share[plan.source[node]]
         desk.log_reach[node] = desk.log_reach[plan.parent[node]] + step
+    _weigh(plan, desk)
+
+
+@njit(cache=True, nogil=True, error_model="numpy")
+def _weigh(plan, desk):  # type: ignore[no-untyped-def]
+    """Beliefs over the nodes of each set, from the logs of their probabilities."""
+    belief = desk.belief
     for s in range(plan.player.size):
         first, last = plan.first_member[s], plan.first_member[s + 1]
-        if last - first == 1:
-            desk.belief[first] = 1.0
-        else:
-            _shares(first, last, plan, desk)
+        top = -np.inf
+        for i in range(first, last):
+            belief[i] = desk.log_reach[plan.member[i]]
+            top = max(top, belief[i])
+        for i in range(first, last):
+            belief[i] -= top
+    for i in range(belief.size):
+        belief[i] = exp_clipped(belief[i])
+    for s in range(plan.player.size):
+        first, last = plan.first_member[s], plan.first_member[s + 1]
+        total = 0.0
+        for i in range(first, last):
+            total += belief[i]
+        scale = 1.0 / total
+        for i in range(first, last):
+            belief[i] *= scale
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _shares(first, last, plan, desk):  # type: ignore[no-untyped-def]
-    """Belief over the nodes of a set, from the logs of their probabilities."""
-    top = -np.inf
-    for i in range(first, last):
-        desk.belief[i] = desk.log_reach[plan.member[i]]
-        top = max(top, desk.belief[i])
-    total = 0.0
-    for i in range(first, last):
-        desk.belief[i] = exp_clipped(desk.belief[i] - top)
-        total += desk.belief[i]
-    for i in range(first, last):
-        desk.belief[i] /= total
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def _weigh(node, plan, desk):  # type: ignore[no-untyped-def]
-    """Add a decision node's share of the expected utility of each action."""
-    s = plan.information_set[node]
+def _worth(s, plan, desk):  # type: ignore[no-untyped-def]
+    """Expected utility of each action of a set, over its nodes."""
     player, first = plan.player[s], plan.first_action[s]
-    belief = desk.belief[plan.place[node]]
-    at = plan.first_child[node] * plan.players + player
-    for a in range(plan.child_count[node]):
-        desk.worth[first + a] += belief * desk.value[at + a * plan.players]
+    worth = desk.worth[first : plan.first_action[s + 1]]
+    worth[:] = 0.0
+    for i in range(plan.first_member[s], plan.first_member[s + 1]):
+        belief, at = desk.belief[i], plan.first_child[plan.member[i]] * plan.players + player
+        for a in range(worth.size):
+            worth[a] += belief * desk.value[at + a * plan.players]
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def _value(node, plan, desk):  # type: ignore[no-untyped-def]
     """Value of an inner node to every player."""
-    s, child, players = plan.information_set[node], plan.first_child[node], plan.players
-    chances = desk.chance[child:] if s == CHANCE else desk.share[plan.first_action[s] :]
+    child, count, players = plan.first_child[node], plan.child_count[node], plan.players
+    odds = desk.odds[plan.source[child] :]
+    below, here = desk.value[child * players :], desk.value[node * players :]
     for i in range(players):
         total = 0.0
-        for a in range(plan.child_count[node]):
-            total += chances[a] * desk.value[(child + a) * players + i]
-        desk.value[node * players + i] = total
+        for a in range(count):
+            total += odds[a] * below[a * players + i]
+        here[i] = total
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
 def value_tree(out, reach, fresh, plan, desk):  # type: ignore[no-untyped-def]
     """Backward: expected utilities and new logits; sets move at once where ``fresh``."""
-    desk.worth[:] = 0.0
     for depth in range(plan.level.size - 2, -1, -1):
-        nodes = range(plan.level[depth], plan.level[depth + 1])
-        for node in nodes:
-            if plan.information_set[node] >= 0:
-                _weigh(node, plan, desk)
         for i in range(plan.turn[depth], plan.turn[depth + 1]):
             s = plan.order[i]
             first, last = plan.first_action[s], plan.first_action[s + 1]
+            _worth(s, plan, desk)
+            sharpness = reach * desk.precision[plan.player[s]]
             for a in range(first, last):
-                out[a] = reach * desk.precision[plan.player[s]] * desk.worth[a]
+                out[a] = sharpness * desk.worth[a]
             if fresh:
                 mixture(out, first, last, desk)
-        for node in nodes:
-            if plan.information_set[node] != END:
-                _value(node, plan, desk)
+        for i in range(plan.level[depth], plan.level[depth + 1]):
+            _value(plan.inner[i], plan, desk)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

@@ -19,14 +19,12 @@ from suasion.games.cache_lines import aligned
 from suasion.games.fixed_point import search, search_room
 from suasion.games.stage_game import Integers, Payoffs, Profile, Shape, checked
 from suasion.games.stage_layout import ARENA, Columns, Given, columns_of, given, load, state_size
-from suasion.games.stage_report import Room, report_many
+from suasion.games.stage_report import Room, report
 from suasion.games.stage_start import Start, start_from, usable_start
 from suasion.games.stage_sweep import sweep_pointer
 
 REFINEMENTS = 4
 """How often the goal is tightened when the certificate misses the tolerance by a little."""
-TOGETHER = 32
-"""Games found before they are reported, while their payoffs are still in the cache."""
 
 
 class Fate(NamedTuple):
@@ -40,23 +38,24 @@ class Fate(NamedTuple):
 
 
 @njit(cache=True, nogil=True, error_model="numpy")
-def _find_many(sweep, games, given, warm, start, goal, most, fixed, w, room, fate, states):  # type: ignore[no-untyped-def]
-    """State of each game, and how it went in ``fate``."""
+def _solve_many(sweep, games, given, warm, start, goal, most, fixed, w, seeking, fate, room):  # type: ignore[no-untyped-def]
+    """Search and report game after game, while its payoffs are in the cache."""
     columns, offers = fixed
     integers = np.array([columns.threatened, columns.width, columns.choice])
-    for i in range(games.size):
-        g = games[i]
+    for g in games:
         load(given, g, offers, w)
         known = warm and usable_start(start, g, columns)
         if known:
-            room[0][:] = 0.0
-            start_from(start, g, room[0], columns, offers, w)
-        used, reached, traced, turns = search(sweep, known, goal, most, integers, w, room)
+            seeking[0][:] = 0.0
+            start_from(start, g, seeking[0], columns, offers, w)
+        used, reached, traced, turns = search(sweep, known, goal, most, integers, w, seeking)
         fate.iterations[g] += used
         fate.reached[g] = reached
         fate.traced[g] = fate.traced[g] or traced
         fate.turning_points[g] = max(fate.turning_points[g], turns)
-        states[i] = room[0]
+        report(
+            g, seeking[0], seeking[1], reached, columns, offers, given.threatened, w, room,
+        )  # fmt: skip
 
 
 def _room(shape: Shape, games: int) -> Room:
@@ -74,23 +73,17 @@ def _fate(games: int) -> Fate:
 
 
 def _solve_alike(
-    games: Integers, columns: Columns, offers: Integers, shape: Shape, arrays: Given,
+    games: Integers, columns: Columns, offers: Integers, arrays: Given,
     start: Start | None, tolerance: float, most: int, room: Room, fate: Fate,
 ) -> None:  # fmt: skip
     """Solve the games that visit the same offers; tighten the goal where the residual misses."""
     w, seeking = aligned(ARENA), search_room(state_size(columns))
     goal, begin, warm = 10.0 * tolerance, start or _beginning(room), start is not None
     for _ in range(REFINEMENTS):
-        for first in range(0, games.size, TOGETHER):
-            some = games[first : first + TOGETHER]
-            states = np.empty((some.size, state_size(columns)))
-            _find_many(
-                sweep_pointer(), some, arrays, warm, begin, goal, most, (columns, offers), w,
-                seeking, fate, states,
-            )  # fmt: skip
-            report_many(
-                some, arrays, states, fate.reached, columns, offers, shape.threatened, w, room,
-            )  # fmt: skip
+        _solve_many(
+            sweep_pointer(), games, arrays, warm, begin, goal, most, (columns, offers), w, seeking,
+            fate, room,
+        )  # fmt: skip
         whole = fate.reached[games] == 1.0
         fate.converged[games] = whole & (room.residual[games] <= tolerance)
         games = games[whole & ~fate.converged[games]]
@@ -147,11 +140,11 @@ def solve(
             "Give a profile of the same batch.",
         )
     room, fate = _room(shape, payoffs.games), _fate(payoffs.games)
-    arrays = given(payoffs, shape.weight)
+    arrays = given(payoffs, shape)
     begin = None if start is None else _beginning(start)
     most = 0 if principal else max_sweeps
     for imposed in np.unique(payoffs.imposed_offer):
         columns, offers = columns_of(shape.threatened, int(imposed))
         games = np.flatnonzero(payoffs.imposed_offer == imposed)
-        _solve_alike(games, columns, offers, shape, arrays, begin, tolerance, most, room, fate)
+        _solve_alike(games, columns, offers, arrays, begin, tolerance, most, room, fate)
     return Profile(**room._asdict(), **fate._asdict())

@@ -2,8 +2,10 @@
 
 A *column* is a visited offer; a *cell* is a column with a counter. Columns go in groups of eight,
 first the threatened ones, then the others, the last of each kind padded (payoffs zero, weight
-e^-680); a group holds its four counters one after the other. So everything after the offer is a
-loop over cells that lie side by side. Payoffs and scratch rows share one flat array, the *arena*,
+e^-680); where that saves a group, others fill up the last of the threatened and are solved as if
+they were, with a threat that is never carried out and costs nothing. A group holds its four
+counters one after the other. So everything after the offer is a loop over cells that lie side by
+side. Payoffs and scratch rows share one flat array, the *arena*,
 with offsets known when the kernel is compiled: a compiler can then see that rows do not overlap.
 
 The state of the solver is one vector of logits: stance (t); no offer (s, p); offer (s, p, column);
@@ -19,7 +21,7 @@ import numpy as np
 from numba import njit
 
 from suasion.core.errors import GameError
-from suasion.games.stage_game import FREE, Booleans, Integers, Payoffs
+from suasion.games.stage_game import FREE, Booleans, Integers, Payoffs, Shape
 
 LANES = 8
 """Columns in a group."""
@@ -66,6 +68,8 @@ BELIEF = _rows(4)  # (p) by threatened column
 OFFER_VALUE = _rows(4)  # (p) by column
 STANCE_CELL = _rows(3)  # (t): client's value of the cell, times the probability of the counter
 LOG_WEIGHT = _rows(1)  # by column
+ARMED = _rows(1)  # 1 where the offer is threatened, by cell that is solved as if it were
+UNARMED_COST = _rows(1)  # 0 there, and elsewhere what keeps punishment at no probability
 _SMALL = _rows(1)
 PRIOR_CLIENT = _SMALL  # (t)
 PRIOR_CHALLENGER = _SMALL + 8  # (p)
@@ -91,7 +95,7 @@ CHOSEN, IMPOSED, NONE = 0, 1, 2
 
 
 class Columns(NamedTuple):
-    """Number of threatened columns, of all columns; and who chose: CHOSEN, IMPOSED or NONE."""
+    """Columns solved as threatened, all columns; and who chose: CHOSEN, IMPOSED or NONE."""
 
     threatened: int
     width: int
@@ -105,18 +109,26 @@ def columns_of(threatened: Booleans, imposed: int = FREE) -> tuple[Columns, Inte
     else:
         one = np.full(int(imposed > 0), imposed, dtype=np.int64)
         hot_offers, plain_offers = one[threatened[one]], one[~threatened[one]]
-    hot, plain = (-(-found.size // LANES) * LANES for found in (hot_offers, plain_offers))
+    hot, plain = _whole(hot_offers.size), _whole(plain_offers.size)
+    shared = _whole(hot_offers.size + plain_offers.size) < hot + plain
     if hot + plain > COLUMNS_MOST:
         raise GameError(
             "stage game: shape",
             f"{hot_offers.size} threatened and {plain_offers.size} other offers are too many,",
             f"at most {COLUMNS_MOST} fit. Use fewer packages.",
         )
-    offers = np.full(hot + plain, PADDING, dtype=np.int64)
+    width = _whole(hot_offers.size + plain_offers.size) if shared else hot + plain
+    start = hot_offers.size if shared else hot
+    offers = np.full(width, PADDING, dtype=np.int64)
     offers[: hot_offers.size] = hot_offers
-    offers[hot : hot + plain_offers.size] = plain_offers
+    offers[start : start + plain_offers.size] = plain_offers
     choice = CHOSEN if imposed == FREE else IMPOSED if imposed > 0 else NONE
-    return Columns(hot, hot + plain, choice), offers
+    return Columns(hot, width, choice), offers
+
+
+def _whole(columns: int) -> int:
+    """Columns in whole groups."""
+    return -(-columns // LANES) * LANES
 
 
 def state_size(columns: Columns) -> int:
@@ -140,12 +152,13 @@ class Given(NamedTuple):
     precision: Any
     imposed_offer: Any
     log_weight: Any
+    threatened: Any
 
 
-def given(payoffs: Payoffs, weight: Any) -> Given:
-    """Arrays of checked payoffs and the logs of the weights."""
-    arrays = [getattr(payoffs, name) for name in Given._fields[:-1]]
-    return Given._make([*arrays, np.log(weight)])
+def given(payoffs: Payoffs, shape: Shape) -> Given:
+    """Arrays of checked payoffs, the logs of the weights and the threats."""
+    arrays = [getattr(payoffs, name) for name in Given._fields[:-2]]
+    return Given._make([*arrays, np.log(shape.weight), shape.threatened])
 
 
 @njit(cache=True, nogil=True)
@@ -172,14 +185,16 @@ def load(given, g, offers, w):  # type: ignore[no-untyped-def]
     _load_small(given, g, w)
     _load_beliefs(given, g, w)
     for j in range(offers.size):
-        o = offers[j]
+        o, c = offers[j], cell_of(j, 0)
         w[LOG_WEIGHT + j] = PADDING_LOG_WEIGHT if o == PADDING else given.log_weight[o]
+        armed = 1.0 if o == PADDING or given.threatened[o] else 0.0
+        for k in range(4):
+            w[ARMED + c + LANES * k] = armed
+            w[UNARMED_COST + c + LANES * k] = (1.0 - armed) * -PADDING_LOG_WEIGHT
         if o != PADDING:
-            for k in range(4):
-                c = cell_of(j, k)
-                _load_client(given.client, g, o, k, c, w)
-                _load_challenger(given.challenger, g, o, k, c, w)
-                _load_incumbent(given.incumbent, g, o, k, c, w)
+            _load_client(given.client[g], o, c, w)
+            _load_patron(given.challenger[g], o, c, armed, CHALLENGER, STAKE, w)
+            _load_patron(given.incumbent[g], o, c, armed, INCUMBENT, INCUMBENT_STAKE, w)
 
 
 @njit(cache=True, nogil=True)
@@ -214,34 +229,26 @@ def _load_beliefs(given, g, w):  # type: ignore[no-untyped-def]
 
 
 @njit(cache=True, nogil=True)
-def _load_client(client, g, o, k, c, w):  # type: ignore[no-untyped-def]
+def _load_client(client, o, c, w):  # type: ignore[no-untyped-def]
     for t in range(3):
-        for e in range(5):
-            row = (5 * t + e) * PITCH + c
-            stretched = client[g, t, 1, o, k, e]
-            w[CLIENT + row] = stretched
-            w[CLIENT_ABLE + row] = client[g, t, 0, o, k, e] - stretched
+        able, stretched, row = client[t, 0, o], client[t, 1, o], w[5 * t * PITCH + c :]
+        for k in range(4):
+            for e in range(5):
+                at, value = e * PITCH + LANES * k, stretched[k, e]
+                row[CLIENT + at] = value
+                row[CLIENT_ABLE + at] = able[k, e] - value
 
 
 @njit(cache=True, nogil=True)
-def _load_challenger(challenger, g, o, k, c, w):  # type: ignore[no-untyped-def]
-    for a in range(2):
+def _load_patron(patron, o, c, armed, ends, stakes, w):  # type: ignore[no-untyped-def]
+    """Ends of a patron's two types, and its stakes in the punishment if there can be one."""
+    for i in range(2):
         for t in range(3):
-            for x in range(3):
-                end = challenger[g, a, t, o, k, x]
-                w[CHALLENGER + (9 * a + 3 * t + x) * PITCH + c] = end
-                if x > 0:
-                    stake = challenger[g, a, t, o, k, x + 2] - end
-                    w[STAKE + (6 * a + 2 * t + x - 1) * PITCH + c] = stake
-
-
-@njit(cache=True, nogil=True)
-def _load_incumbent(incumbent, g, o, k, c, w):  # type: ignore[no-untyped-def]
-    for m in range(2):
-        for t in range(3):
-            for x in range(3):
-                end = incumbent[g, m, t, o, k, x]
-                w[INCUMBENT + (9 * m + 3 * t + x) * PITCH + c] = end
-                if x > 0:
-                    stake = incumbent[g, m, t, o, k, x + 2] - end
-                    w[INCUMBENT_STAKE + (6 * m + 2 * t + x - 1) * PITCH + c] = stake
+            of = patron[i, t, o]
+            row, stake = w[ends + (9 * i + 3 * t) * PITCH + c :], w[stakes + c :]
+            for k in range(4):
+                for x in range(3):
+                    row[x * PITCH + LANES * k] = of[k, x]
+                for x in range(2):
+                    at = (6 * i + 2 * t + x) * PITCH + LANES * k
+                    stake[at] = armed * (of[k, x + 3] - of[k, x + 1])

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-import numpy as np
 from numba import njit
 
 from suasion.games import stage_layout as lay
@@ -169,7 +168,7 @@ def _write_replies(g, s, columns, offers, w, room):  # type: ignore[no-untyped-d
             for k in range(4):
                 for x in range(2):
                     punish, c = 0.0, lay.cell_of(j, k)
-                    if j < columns.threatened:
+                    if j < columns.threatened and w[lay.ARMED + c] == 1.0:
                         punish = w[lay.PUNISH + (4 * x + p) * lay.PITCH + c]
                         harsh = w[lay.GAIN + (2 * x + p // 2) * lay.PITCH + c] - cost
                         gap = max(harsh, mild) - (punish * harsh + (1.0 - punish) * mild)
@@ -267,12 +266,3 @@ def _write_stance(g, z, reach, out, w, room):  # type: ignore[no-untyped-def]
         room.client_value[g, t] = mean
         room.regret[g, 0] = max(room.regret[g, 0], best - mean)
     return gap
-
-
-@njit(cache=True, nogil=True, error_model="numpy")
-def report_many(games, given, states, reached, columns, offers, threatened, w, room):  # type: ignore[no-untyped-def]
-    """Fill the room of some games from their states, each at its share of the precision."""
-    out = np.zeros(states.shape[1])
-    for i in range(games.size):
-        lay.load(given, games[i], offers, w)
-        report(games[i], states[i], out, reached[games[i]], columns, offers, threatened, w, room)

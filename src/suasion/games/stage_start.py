@@ -54,7 +54,7 @@ def _start_column(start, g, s, j, o, z, columns, w):  # type: ignore[no-untyped-
         for m in range(2):
             at = lay.counter_at(columns, s) + 4 * m * columns.width + c
             z[at] = _log(start.counter[g, m, s, o, k])
-        if j < columns.threatened:
+        if j < columns.threatened and w[lay.ARMED + c] == 1.0:
             cost = w[lay.PRECISION + 1] * (w[lay.PUNISH_COST] - w[lay.BACKDOWN_COST])
             for i in range(4):
                 x, aim = i // 2, i % 2

@@ -114,7 +114,7 @@ def punish_shares(z, at, hot, sharpness, w):  # type: ignore[no-untyped-def]
         cost = sharpness * (w[lay.PUNISH_COST + resolve] - w[lay.BACKDOWN_COST + resolve])
         logit, row = z[at + (2 * x + aim) * hot :], lay.PUNISH + i * lay.PITCH
         for c in range(hot):
-            w[row + c] = 1.0 / (1.0 + exp_clipped(cost - logit[c]))
+            w[row + c] = 1.0 / (1.0 + exp_clipped((cost - logit[c]) + w[lay.UNARMED_COST + c]))
     of = lay.CHALLENGER_BELIEF
     for x in range(2):
         row = lay.PUNISH + 4 * x * lay.PITCH
@@ -249,7 +249,7 @@ def challenger_values(hot, cells, w):  # type: ignore[no-untyped-def]
             gain, taken = lay.GAIN + (2 * x + p // 2) * lay.PITCH, lay.TAKEN + (x + 1) * lay.PITCH
             for c in range(hot):
                 reply = w[by + c] * ((w[gain + c] - punish) + back) - back
-                w[row + c] += w[taken + c] * reply
+                w[row + c] += w[taken + c] * (w[lay.ARMED + c] * reply)
 
 
 @njit(cache=True, nogil=True, error_model="numpy")

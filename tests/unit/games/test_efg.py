@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from fractions import Fraction
 from itertools import product
 
 import numpy as np
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from suasion.core.errors import GameError
 from suasion.games import efg
 from suasion.games.efg import StrategicForm
+from suasion.games.gambit_text import summing_to_one
 from suasion.games.tree import Tree
 from tests.laws.random_trees import random_tree
 
@@ -168,3 +170,15 @@ def test_a_strategic_game_written_is_read_back(shape: list[int], seed: int) -> N
 def test_bad_strategic_games_are_refused(text: str, said: str) -> None:
     with pytest.raises(GameError, match=said):
         efg.read_strategic(text)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_chances_are_written_so_that_they_sum_to_exactly_one(seed: int) -> None:
+    shares = np.random.default_rng(seed).dirichlet(np.ones(7)).tolist()
+    words = summing_to_one(shares)
+    assert sum(Fraction(word) for word in words) == 1
+    assert [float(Fraction(word)) for word in words] == pytest.approx(shares, rel=1e-15)
+
+
+def test_chances_that_sum_to_one_are_written_as_they_are() -> None:
+    assert summing_to_one([0.25, 0.75]) == ["0.25", "0.75"]

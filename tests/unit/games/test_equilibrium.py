@@ -14,7 +14,7 @@ from suasion.games.normal_form import nash
 from suasion.games.reduced_form import behaviour, reduced_form
 from suasion.games.tree import Tree
 from tests.laws.random_trees import random_tree
-from tests.published.test_kuhn_1950 import kuhn_poker
+from tests.published.kuhn import kuhn_tree
 from tests.published.test_reiley_2008 import FIG1
 
 
@@ -30,10 +30,10 @@ def entry() -> Tree:
 
 
 def test_plans_of_kuhn_poker_are_the_reduced_ones() -> None:
-    form = reduced_form(kuhn_poker(), plans_most=64)
+    form = reduced_form(kuhn_tree(), plans_most=64)
     assert form is not None
     assert form.payoff.shape == (27, 64, 2)
-    assert reduced_form(kuhn_poker(), plans_most=63) is None
+    assert reduced_form(kuhn_tree(), plans_most=63) is None
 
 
 @pytest.mark.parametrize("seed", range(8))

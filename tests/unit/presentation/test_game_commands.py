@@ -13,7 +13,7 @@ import pytest
 from suasion.games import build, efg
 from suasion.presentation.cli import main
 from suasion.presentation.kernel_cache import VARIABLE
-from tests.published.test_kuhn_1950 import kuhn_poker
+from tests.published.kuhn import kuhn_tree
 from tests.published.test_reiley_2008 import FIG1
 
 SEXES = """NFG 1 R "sexes" { "Ann" "Bob" } { { "opera" "match" } { "opera" "match" } } ""
@@ -35,7 +35,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of games, whole and broken."""
     files = {
         "poker.efg": FIG1,
-        "kuhn.efg": efg.write(kuhn_poker()),
+        "kuhn.efg": efg.write(kuhn_tree()),
         "sexes.nfg": SEXES,
         "cut.efg": FIG1[:200],
         "recall.efg": FORGETFUL,

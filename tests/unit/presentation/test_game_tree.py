@@ -18,7 +18,7 @@ from suasion.presentation.figures.game_tree import game_tree
 from suasion.presentation.game_numbers import payoff_text, probability_text
 from suasion.presentation.game_text import tree_text
 from tests.laws.random_trees import random_tree
-from tests.published.test_kuhn_1950 import kuhn_poker
+from tests.published.kuhn import kuhn_tree
 from tests.published.test_reiley_2008 import FIG1
 
 POKER = efg.read(FIG1)
@@ -84,7 +84,7 @@ def test_nodes_of_one_set_share_a_belief_of_one() -> None:
 
 
 def test_the_drawing_is_whole_accessible_and_alone() -> None:
-    for tree in (POKER, kuhn_poker(), random_tree(4)):
+    for tree in (POKER, kuhn_tree(), random_tree(4)):
         scene = scene_of(tree, at_precision(tree, 1.0).profiles[0])
         drawing = parsed(scene, "<a> & b")
         texts = ["".join(text.itertext()) for text in drawing.iter(f"{SVG}text")]
@@ -101,7 +101,7 @@ def test_the_drawing_is_whole_accessible_and_alone() -> None:
 
 @pytest.mark.parametrize("nodes_most", [3, 25, 64])
 def test_everything_stands_on_the_paper_and_rows_do_not_collide(nodes_most: int) -> None:
-    tree = kuhn_poker()
+    tree = kuhn_tree()
     profile = at_precision(tree, 1.0).profiles[0]
     drawing = parsed(scene_of(tree, profile, nodes_most=nodes_most))
     _, _, width, height = (float(n) for n in drawing.attrib["viewBox"].split())
