@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from suasion.core.errors import GameError
-from suasion.games import zero_sum
+from suasion.games import build, zero_sum
 from suasion.games.open_spiel import load
 
 pytest.importorskip("pyspiel")
@@ -34,9 +34,16 @@ def test_a_simultaneous_game_takes_turns_unseen() -> None:
     [
         ("khun_poker", "is no game of OpenSpiel. Nearest: kuhn_poker"),
         ("kuhn_poker(players=77)", "max_num_players"),
-        ("go", "nodes"),
     ],
 )
 def test_what_cannot_be_solved_is_refused(name: str, said: str) -> None:
     with pytest.raises(GameError, match=said):
         load(name)
+
+
+def test_a_game_too_large_for_memory_is_refused_while_it_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(build, "NODES_MOST", 20_000)
+    with pytest.raises(GameError, match="more than 20,000 nodes"):
+        load("go")
