@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import signal
 import subprocess
 import sys
@@ -216,7 +215,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 from suasion.evidence.database import connected
 with connected(Path({folder!r})) as connection:
     print("on", flush=True)
-    connection.execute("SELECT sum(a.range * b.range) FROM range(1000000) a, range(1000000) b")
+    connection.execute("SELECT sum(range) FROM range(10000000000000)")
 """
 
 
