@@ -40,6 +40,8 @@ def connected(work: Path) -> Iterator[DuckDBPyConnection]:
     connection = duckdb.connect(
         config={
             "memory_limit": MEMORY,
+            # With workers of its own the calling thread may wait for them, deaf to an interrupt.
+            "threads": "1",
             "temp_directory": str(work),
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
