@@ -13,6 +13,7 @@ from typing import Annotated
 import typer
 
 from suasion.core.errors import SuasionError
+from suasion.presentation.commands.benchmark import benchmark
 from suasion.presentation.commands.brief import brief
 from suasion.presentation.commands.explain import explain
 from suasion.presentation.commands.options import Ending
@@ -30,6 +31,7 @@ app = typer.Typer(
 )
 for command in (scenarios, check, brief, run, explain):
     app.command()(command)
+app.add_typer(benchmark, name="benchmark")
 
 
 @app.callback(invoke_without_command=True)

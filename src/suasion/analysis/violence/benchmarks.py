@@ -54,7 +54,9 @@ def conflictology_with_neighbours(
     return out
 
 
-def exponentially_weighted_conflictology(history: NDArray[np.float64], _: Neighbours) -> NDArray[np.float64]:
+def exponentially_weighted_conflictology(
+    history: NDArray[np.float64], _: Neighbours
+) -> NDArray[np.float64]:
     """(unit, draw) each of the last 60 months, half as likely for every six months of age."""
     recent = history[:, -WINDOW_MONTHS:]
     age = np.arange(recent.shape[1])[::-1]
