@@ -16,9 +16,11 @@ from suasion.core.errors import SuasionError
 from suasion.presentation.commands.benchmark import benchmark
 from suasion.presentation.commands.brief import brief
 from suasion.presentation.commands.explain import explain
+from suasion.presentation.commands.forecast import forecast
 from suasion.presentation.commands.options import Ending
 from suasion.presentation.commands.run import run
 from suasion.presentation.commands.scenarios import check, scenarios
+from suasion.presentation.commands.score import score
 from suasion.presentation.kernel_cache import use_source_keyed_cache
 
 app = typer.Typer(
@@ -29,9 +31,10 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (scenarios, check, brief, run, explain):
+for command in (scenarios, check, brief, run, explain, score):
     app.command()(command)
 app.add_typer(benchmark, name="benchmark")
+app.add_typer(forecast, name="forecast")
 
 
 @app.callback(invoke_without_command=True)

@@ -9,12 +9,15 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from suasion.core.errors import OptionError
 from suasion.presentation.doors import Clock, Progress
 from suasion.presentation.kernel_cache import source_digest
 
 if TYPE_CHECKING:
+    from suasion.analysis.violence.forecast import ViolenceForecast
     from suasion.analysis.violence.windows import Window
     from suasion.evidence.unit_months import UnitMonths
+    from suasion.scenario.record import Scenario
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +112,112 @@ def occurrence(data: Path, table: UnitMonths) -> list[dict[str, Any]]:
     from suasion.evidence.violence_folder import read_third_party
 
     return occurrence_rows(table, read_third_party(data))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedForecast:
+    """A forecast that is asked for: as-of (year, month) or the scenario's, and data or none."""
+
+    as_of: tuple[int, int] | None
+    months: int
+    seed: int
+    data: Path | None
+
+
+def forecast(theatre: Scenario, asked: AskedForecast) -> ViolenceForecast:
+    """The forecast of a theatre by unit.
+
+    Raises
+    ------
+    OptionError
+        Another month than the scenario's is asked for without data.
+    """
+    from suasion.analysis.violence import forecast as room
+    from suasion.evidence.unit_months import month_id
+
+    world = theatre.world()
+    own = (int(world.as_of[:4]), int(world.as_of[5:7]))
+    if asked.data is not None:
+        month = month_id(*(asked.as_of or own))
+        table = panel(asked.data)
+        return room.from_panel(table, world, as_of=month, months=asked.months, seed=asked.seed)
+    if asked.as_of not in (None, own):
+        raise OptionError(
+            "--as-of",
+            f"is not the scenario's month, {own[0]}-{own[1]:02d}.",
+            "Give --data to forecast from events.",
+        )
+    return room.from_world(world, months=asked.months, seed=asked.seed)
+
+
+def by_units(
+    theatre: Scenario, made: ViolenceForecast, units: str, *, seed: int
+) -> ViolenceForecast:
+    """The same forecast by country, admin1 or cell."""
+    from suasion.analysis.violence import forecast as room
+
+    if units == "country":
+        return room.by_country(made)
+    if units == "cell":
+        return room.by_cell(made, _cell_weights(theatre), seed=seed)
+    return made
+
+
+def write_forecast(made: ViolenceForecast, file: Path) -> None:
+    """Write the draws in the ViEWS layout."""
+    from suasion.analysis.violence.forecast import COUNTRY_IDS
+    from suasion.evidence.draws_file import write_draws
+
+    column, places = "unit", list[int | str](made.places)
+    if made.units == "cell":
+        column, places = "priogrid_gid", [int(place) for place in made.places]
+    elif made.units == "country":
+        strange = [code for code in made.places if code not in COUNTRY_IDS]
+        if strange:
+            raise OptionError(
+                "--units", f"{strange[0]} has no ViEWS country number.", "Give admin1."
+            )
+        column, places = "country_id", [COUNTRY_IDS[code] for code in made.places]
+    write_draws(file, column, places, made.first_month, made.paths)
+
+
+def told(made: ViolenceForecast) -> dict[str, Any]:
+    """A forecast as plain data."""
+    from suasion.analysis.violence import summary
+
+    return {
+        "model": made.model,
+        "units": made.units,
+        "draws": int(made.paths.shape[0]),
+        "months": list(made.months),
+        "rests_on": made.rests_on,
+        "notes": list(made.notes),
+        "totals": summary.totals(made),
+        "rows": summary.monthly(made),
+    }
+
+
+def forecast_map(theatre: Scenario, made: ViolenceForecast) -> str:
+    """An SVG file of expected deaths by unit over the months."""
+    from suasion.presentation.violence_map import unit_map
+
+    return unit_map(theatre, made)
+
+
+def score(draws: Path, actuals: Path) -> dict[str, Any]:
+    """Scores of a file of draws against a table of what happened."""
+    from suasion.analysis.violence.score_file import scores
+    from suasion.evidence.draws_file import read_actuals, read_draws
+
+    kept = read_draws(draws)
+    return scores(kept, read_actuals(actuals, kept.place_column))
+
+
+def _cell_weights(theatre: Scenario) -> dict[str, dict[int, float]]:
+    weights: dict[str, dict[int, float]] = {}
+    for cell in theatre.cells:
+        weights.setdefault(cell.unit, {})[int(cell.gid)] = float(cell.weight)
+    return weights
 
 
 @contextmanager
