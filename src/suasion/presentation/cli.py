@@ -16,6 +16,7 @@ from suasion.core.errors import SuasionError
 from suasion.presentation.commands.benchmark import benchmark
 from suasion.presentation.commands.brief import brief
 from suasion.presentation.commands.explain import explain
+from suasion.presentation.commands.fit import fit
 from suasion.presentation.commands.forecast import forecast
 from suasion.presentation.commands.options import Ending
 from suasion.presentation.commands.run import run
@@ -35,6 +36,7 @@ for command in (scenarios, check, brief, run, explain, score):
     app.command()(command)
 app.add_typer(benchmark, name="benchmark")
 app.add_typer(forecast, name="forecast")
+app.add_typer(fit, name="fit")
 
 
 @app.callback(invoke_without_command=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -211,6 +211,31 @@ def score(draws: Path, actuals: Path) -> dict[str, Any]:
 
     kept = read_draws(draws)
     return scores(kept, read_actuals(actuals, kept.place_column))
+
+
+def fit(
+    data: Path, through: str | None, *, profile: bool, command: str, progress: Progress,
+    clock: Clock,
+) -> dict[str, Any]:  # fmt: skip
+    """The fit of violence as plain data; profiles take most of the time."""
+    from suasion.analysis.violence.fit_report import fitted_report
+
+    started = clock()
+
+    def told(done: int, total: int) -> None:
+        progress(done, total, (clock() - started) / max(done, 1) * (total - done))
+
+    progress(0, 1, None)
+    return fitted_report(panel(data), through=through, profile=profile, progress=told) | {
+        "command": command
+    }
+
+
+def fit_toml(made: Mapping[str, Any]) -> str:
+    """A fit as a table for a scenario."""
+    from suasion.presentation.fit_table import fit_toml as written
+
+    return written(made)
 
 
 def _cell_weights(theatre: Scenario) -> dict[str, dict[int, float]]:

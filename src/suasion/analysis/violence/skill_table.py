@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from suasion.analysis.scoring import Difference, block_difference, pit_histogram
-from suasion.analysis.violence.outlook import YEAR
 from suasion.analysis.violence.places import in_regions
 from suasion.analysis.violence.windows import CHOSEN_ON, HELD_BACK, POOLED, SIMULATED, Window
 
@@ -63,8 +62,8 @@ def differences(
     """CRPS of the pool less that of every other model, with intervals over country-years."""
     out = []
     for region, member in in_regions(countries).items():
-        block = _blocks(windows, np.array(countries)[member])
         pool = _stacked(windows, POOLED, member)
+        block = _blocks(np.array(countries)[member], pool.shape)
         for model in windows[0].cards:
             if model == POOLED:
                 continue
@@ -89,11 +88,11 @@ def _told(found: Difference, model: str, region: str, units: str, level: float) 
     }
 
 
-def _blocks(windows: Sequence[Window], countries: NDArray[Any]) -> NDArray[np.int64]:
+def _blocks(countries: NDArray[Any], shape: tuple[int, ...]) -> NDArray[np.int64]:
     """(window, unit, month) label of the country in the year."""
     _, place = np.unique(countries, return_inverse=True)
-    label = place[None] + int(place.max() + 1) * np.arange(len(windows))[:, None]
-    return np.asarray(np.repeat(label[:, :, None], YEAR, axis=2))
+    label = place[None] + int(place.max() + 1) * np.arange(shape[0])[:, None]
+    return np.asarray(np.broadcast_to(label[:, :, None], shape))
 
 
 def _stacked(
