@@ -21,6 +21,8 @@ START = (-2.0, 0.0, -1.0, -3.0, -0.5, 0.5, 1.0, 0.0, 0.0, 2.0, 1.0, 0.0, 1.0)
 CURVATURE_STEP = 1e-4
 # A memory of less weight than this is at the edge, where the likelihood is flat in its log odds.
 EDGE_WEIGHT = 1e-3
+# A direction whose curvature is less than this part of the largest is not told by the data.
+FLATTEST = 1e-9
 # Loss of log-likelihood at the 95 % point of a weight that is best at zero, and weights tried.
 EDGE_LOSS = 0.5 * Z_95**2
 WEIGHTS_TRIED = np.geomspace(EDGE_WEIGHT, 0.5, 60)
@@ -96,7 +98,7 @@ def fit_conflict(
     free = _free(point, rows)
     for _ in range(3):
         information = _information(point, rows, groups, alpha_floor)[np.ix_(free, free)]
-        point[free] -= np.linalg.solve(information, count * loss(point)[1][free])
+        point[free] -= _inverse(information) @ (count * loss(point)[1][free])
     return _fit_at(point, rows, groups, alpha_floor, int(found.nit), free)
 
 
@@ -106,7 +108,9 @@ def _free(point: NDArray[np.float64], rows: Rows) -> NDArray[np.bool_]:
     weights = memory_weights(point)
     for name, place in ODDS.items():
         free[COORDINATES.index(name)] = weights[place] >= EDGE_WEIGHT
-    free[COORDINATES.index("h_unmapped")] = bool(rows.unmapped.any())
+    # A term for units off the map that is the same for all is an intercept once more.
+    free[COORDINATES.index("h_unmapped")] = bool(np.ptp(rows.unmapped) > 0.0)
+    free[COORDINATES.index("h3")] = bool(np.ptp(rows.near) > 0.0)
     return free
 
 
@@ -121,7 +125,7 @@ def _fit_at(
     value, gradient = scores(point, rows, groups=groups, alpha_floor=alpha_floor)
     both = np.ix_(free, free)
     covariance = np.zeros((point.size, point.size))
-    covariance[both] = np.linalg.inv(_information(point, rows, groups, alpha_floor)[both])
+    covariance[both] = _inverse(_information(point, rows, groups, alpha_floor)[both])
     correction = groups / max(groups - 1, 1)
     return ConflictFit(
         point=point,
@@ -138,6 +142,11 @@ def _fit_at(
             if not free[COORDINATES.index(name)]
         },
     )
+
+
+def _inverse(information: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Inverse of the information; directions that a short panel does not tell are left out."""
+    return np.asarray(np.linalg.pinv(information, rcond=FLATTEST, hermitian=True))
 
 
 def _edge_bound(
