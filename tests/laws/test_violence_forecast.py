@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from suasion.analysis.violence.benchmarks import BENCHMARKS
 from suasion.analysis.violence.cells import CellShares, in_cells, learnt_shares
+from suasion.analysis.violence.forecast import from_world
 from suasion.analysis.violence.horizon import covariates_of, fitted_horizon
 from suasion.analysis.violence.outlook import Outlook, outlook
 from suasion.analysis.violence.pooling import coupled_paths, pooled_marginals
@@ -19,6 +20,7 @@ from suasion.analysis.violence.quantiles import levels, thinned, weighted_quanti
 from suasion.analysis.violence.windows import MODELS, scored_window
 from suasion.core.errors import OptionError
 from suasion.core.streams import Luck
+from suasion.scenario.load import load
 from tests.laws.violence_panels import MONTHS, UNITS, ring, small_panel, small_table
 
 KNOWN, AHEAD = 60, 6
@@ -171,3 +173,17 @@ def test_more_past_deaths_never_lower_a_quantile_where_weights_are_positive() ->
 def test_too_short_a_history_is_refused_in_one_line() -> None:
     with pytest.raises(OptionError, match=r"^as-of date: leaves 30 known months\. [^\n]+$"):
         outlook(small_panel(), known=30, months=3)
+
+
+def test_a_forecast_of_thirty_six_months_stays_stable() -> None:
+    found = outlook(small_panel(), known=72, months=36, draws=200)
+    yearly = found.simulated.reshape(200, UNITS, 3, 12).sum(axis=(1, 3)).mean(axis=0)
+    assert yearly[2] < 1.5 * yearly[0]
+    assert found.marginals.max() <= 3000.0
+    assert np.all(np.isfinite(found.paths))
+
+
+def test_the_sahel_stays_stable_over_thirty_six_months() -> None:
+    paths = from_world(load("sahel_2026").world(), months=36, seed=1, draws=300).paths
+    yearly = paths.reshape(300, -1, 3, 12).sum(axis=(1, 3)).mean(axis=0)
+    assert yearly[2] < 1.5 * yearly[0]
