@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -243,16 +242,6 @@ def _cell_weights(theatre: Scenario) -> dict[str, dict[int, float]]:
     for cell in theatre.cells:
         weights.setdefault(cell.unit, {})[int(cell.gid)] = float(cell.weight)
     return weights
-
-
-@contextmanager
-def kept_on_interrupt(told: Callable[[], None]) -> Iterator[None]:
-    """Say what was kept before an interrupt goes on its way."""
-    try:
-        yield
-    except KeyboardInterrupt:
-        told()
-        raise
 
 
 def _kept_file(keep: Path | None, digest: str, units: str, year: int, seed: int) -> Path | None:

@@ -11,6 +11,8 @@ import numpy as np
 import pytest
 
 from suasion.analysis.fit.conflict_likelihood import COORDINATES
+from suasion.analysis.violence import windows
+from suasion.evidence.unit_months import UnitMonths
 from suasion.presentation.cli import main
 from suasion.presentation.kernel_cache import VARIABLE
 from tests.laws.violence_panels import small_table, write_table
@@ -70,6 +72,32 @@ def test_a_benchmark_has_a_row_for_each_model_region_and_window(
     again = answered(capsys, *words, "--keep", "kept")
     assert again["rows"] == found["rows"]
     assert len(list(Path("kept").iterdir())) == 1
+
+
+def test_a_stopped_benchmark_keeps_its_years_and_goes_on(
+    capsys: pytest.CaptureFixture[str], table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ["benchmark", "violence", "--data", str(table), "--years", "2017-2018"]
+    words += ["--keep", "kept", "--json"]
+    scored = windows.scored_window
+    years = []
+
+    def stopped_in_2018(told: UnitMonths, year: int, **asked: Any) -> windows.Window:
+        years.append(year)
+        if year == 2018 and years.count(2018) == 1:
+            raise KeyboardInterrupt
+        return scored(told, year, **asked)
+
+    monkeypatch.setattr(windows, "scored_window", stopped_in_2018)
+    assert main(words) == 130
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "stopped: 1 of 2 years are finished and kept in kept." in said.err
+    assert main(words) == 0
+    assert years == [2017, 2018, 2018]
+    assert {row["window"] for row in json.loads(capsys.readouterr().out)["rows"]} == {
+        2017, 2018, "mean",
+    }  # fmt: skip
 
 
 def test_a_year_that_the_table_does_not_span_is_refused(

@@ -197,6 +197,7 @@ def by_cell(
     return replace(
         forecast,
         units="cell",
+        rests_on=f"{forecast.rests_on}; cells by the scenario's weights",
         paths=in_cells(forecast.paths, forecast.places, shares, seed=seed),
         places=tuple(str(gid) for gid in shares.all_gids),
         countries=tuple(country[unit] for unit, gids in shares.gids.items() for _ in gids),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -34,6 +35,13 @@ class Units(StrEnum):
     CELL = "cell"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    units: Units
+    seed: int
+    keep: Path | None
+
+
 Data = Annotated[
     Path, typer.Option(help="A folder with tables of violence, or one table of units and months.")
 ]
@@ -54,7 +62,7 @@ def violence(
     seed: options.Seed = 1,
     keep: Keep = None,
     as_json: options.AsJson = False,
-) -> None:
+) -> options.Ending:
     """Forecast past years from what was known in October before, and score every forecast.
 
     Each of the years has its own fit. Countries and units by the month; cells for the second half
@@ -62,9 +70,16 @@ def violence(
     """
     table = doors.panel(data)
     chosen = [LAST_YEAR] if units is Units.CELL else _years(years)
+    asked = _Asked(units=units, seed=seed, keep=keep)
     with Reporter(f"{units.value} forecasts", None) as progress:
         steps = doors.Steps(progress=progress, clock=time.time, total=len(chosen))
-        scored, countries = _scored(data, table, chosen, units, seed, keep, steps)
+        scored, countries = _scored(data, table, chosen, asked, steps)
+    if len(scored) < len(chosen):
+        options.note(
+            f"stopped: {len(scored)} of {len(chosen)} years are finished and kept in {keep}. "
+            "The same command goes on from there."
+        )
+        return options.Ending.STOPPED
     found = {
         "data": table.source,
         "data_digest": table.digest,
@@ -77,9 +92,10 @@ def violence(
     }
     if as_json:
         typer.echo(json_text(found))
-        return
-    _show(found["rows"], "mean")
-    _show_differences(found["differences"])
+    else:
+        _show(found["rows"], "mean")
+        _show_differences(found["differences"])
+    return options.Ending.DONE
 
 
 @benchmark.command()
@@ -119,33 +135,24 @@ def occurrence(data: Data, as_json: options.AsJson = False) -> None:
 
 
 def _scored(
-    data: Path,
-    table: UnitMonths,
-    years: Sequence[int],
-    units: Units,
-    seed: int,
-    keep: Path | None,
-    steps: doors.Steps,
+    data: Path, table: UnitMonths, years: Sequence[int], asked: _Asked, steps: doors.Steps
 ) -> tuple[list[Window], Sequence[str]]:
-    if units is Units.CELL:
-        window, countries = doors.cell_window(data, table, seed=seed)
+    """Windows that were finished, and the country of every unit in them."""
+    if asked.units is Units.CELL:
+        window, countries = doors.cell_window(data, table, seed=asked.seed)
         return [window], countries
-    if keep is not None:
-        keep.mkdir(parents=True, exist_ok=True)
+    if asked.keep is not None:
+        asked.keep.mkdir(parents=True, exist_ok=True)
     scored: list[Window] = []
-
-    def kept() -> None:
-        if keep is not None and scored:
-            options.note(f"{len(scored)} of {len(years)} years are kept in {keep}.")
-
-    with doors.kept_on_interrupt(kept):
-        scored.extend(
-            window
-            for window in doors.windows(
-                table, years, units.value, seed=seed, keep=keep, steps=steps
-            )
-        )
-    if units is Units.COUNTRY:
+    found = doors.windows(
+        table, years, asked.units.value, seed=asked.seed, keep=asked.keep, steps=steps
+    )
+    try:
+        scored.extend(found)
+    except KeyboardInterrupt:
+        if asked.keep is None or not scored:
+            raise
+    if asked.units is Units.COUNTRY:
         return scored, sorted(set(table.countries))
     return scored, table.countries
 
