@@ -43,5 +43,11 @@ def fit_toml(made: Mapping[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def correlations_csv(made: Mapping[str, Any]) -> str:
+    """The fit's correlations as a scenario's correlations.csv."""
+    lines = [f"{first},{second},{value:.6f}" for first, second, value in made["correlations"]]
+    return "\n".join(["first,second,correlation", *lines]) + "\n"
+
+
 def _bounds(value: Mapping[str, Any]) -> str:
     return f"low = {value['low']:.6g}, high = {value['high']:.6g}, "

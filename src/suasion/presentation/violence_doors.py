@@ -213,9 +213,15 @@ def score(draws: Path, actuals: Path) -> dict[str, Any]:
 
 
 def fit(
-    data: Path, through: str | None, *, profile: bool, command: str, progress: Progress,
+    data: Path,
+    through: str | None,
+    *,
+    profile: bool,
+    clustered: bool,
+    command: str,
+    progress: Progress,
     clock: Clock,
-) -> dict[str, Any]:  # fmt: skip
+) -> dict[str, Any]:
     """The fit of violence as plain data; profiles take most of the time."""
     from suasion.analysis.violence.fit_report import fitted_report
 
@@ -225,14 +231,22 @@ def fit(
         progress(done, total, (clock() - started) / max(done, 1) * (total - done))
 
     progress(0, 1, None)
-    return fitted_report(panel(data), through=through, profile=profile, progress=told) | {
-        "command": command
-    }
+    found = fitted_report(
+        panel(data), through=through, profile=profile, clustered=clustered, progress=told
+    )
+    return found | {"command": command}
 
 
 def fit_toml(made: Mapping[str, Any]) -> str:
     """A fit as a table for a scenario."""
     from suasion.presentation.fit_table import fit_toml as written
+
+    return written(made)
+
+
+def correlations_csv(made: Mapping[str, Any]) -> str:
+    """A fit's correlations as a table for a scenario."""
+    from suasion.presentation.fit_table import correlations_csv as written
 
     return written(made)
 

@@ -12,6 +12,7 @@ import pytest
 
 from suasion.analysis.fit.conflict_likelihood import COORDINATES
 from suasion.analysis.violence import windows
+from suasion.core.copula import correlation_matrix, possible
 from suasion.evidence.unit_months import UnitMonths
 from suasion.presentation.cli import main
 from suasion.presentation.kernel_cache import VARIABLE
@@ -117,13 +118,18 @@ def test_a_span_of_years_that_is_none_is_refused(
 def test_a_fit_tells_its_values_errors_and_data(
     capsys: pytest.CaptureFixture[str], table: Path
 ) -> None:
-    found = answered(capsys, "fit", "conflict", "--data", str(table), "--out", "fit.toml")
+    words = ("fit", "conflict", "--data", str(table), "--out", "fit.toml")
+    found = answered(capsys, *words, "--correlations", "correlations.csv")
     assert found["coordinates"] == list(COORDINATES)
     assert np.array(found["covariance"]).shape == (len(COORDINATES), len(COORDINATES))
     written = tomllib.loads(Path("fit.toml").read_text(encoding="utf-8"))
     assert written["fit"]["data_digest"] == found["data_digest"]
     assert written["fit"]["command"].startswith("suasion")
     values = written["parameters"]["conflict"]
+    lines = Path("correlations.csv").read_text(encoding="utf-8").splitlines()
+    pairs = [line.split(",") for line in lines[1:]]
+    assert possible(correlation_matrix((a, b, float(r)) for a, b, r in pairs)[1])
+    assert {name.removeprefix("conflict.") for a, b, _ in pairs for name in (a, b)} <= set(values)
     assert {"b_0", "h1", "s1", "alpha_1", "frailty_sd", "a_4"} <= set(values)
     assert all(v["grade"] == "estimated" for v in values.values())
 

@@ -11,7 +11,7 @@ from suasion.analysis.fit.conflict_frailty import fit_frailty
 from suasion.analysis.fit.conflict_likelihood import COORDINATES
 from suasion.analysis.fit.conflict_panel import memory_of, rows_of
 from suasion.analysis.fit.conflict_profile import profiles
-from suasion.analysis.fit.conflict_values import fitted_values
+from suasion.analysis.fit.conflict_values import fitted_correlations, fitted_values
 from suasion.analysis.violence.outlook import FEWEST_MONTHS, up_to
 from suasion.analysis.violence.places import panel_of
 from suasion.analysis.violence.simulator import ALPHA_FLOOR, FIRST_MONTH, MEMORY_POWER
@@ -27,6 +27,7 @@ def fitted_report(
     *,
     through: str | None,
     profile: bool,
+    clustered: bool,
     progress: Callable[[int, int], None],
 ) -> dict[str, Any]:
     """The fit of the months up to ``through`` (YYYY-MM) as plain data.
@@ -48,10 +49,12 @@ def fitted_report(
     )
     return {
         "data": table.source,
+        "ranges": "clustered by country" if clustered else "observed information",
         "data_digest": table.digest,
         "first_month": month_name(table.first_month + FIRST_MONTH),
         "last_month": month_name(table.first_month + known - 1),
-        "values": [asdict(value) for value in fitted_values(fit, frailty)],
+        "values": [asdict(value) for value in fitted_values(fit, frailty, clustered=clustered)],
+        "correlations": fitted_correlations(fit, clustered=clustered),
         "profiles": checked,
         **_coordinates(fit),
     }

@@ -32,25 +32,43 @@ def conflict(
     out: Annotated[
         Path | None, typer.Option(help="TOML file of parameters with their covariance.")
     ] = None,
+    correlations: Annotated[
+        Path | None,
+        typer.Option(help="CSV file: what a scenario needs to draw these parameters together."),
+    ] = None,
     profile: Annotated[
         bool, typer.Option("--profile", help="Also check each coordinate's profile.")
+    ] = False,
+    clustered: Annotated[
+        bool,
+        typer.Option("--clustered", help="Ranges and correlations with errors by country."),
     ] = False,
     as_json: options.AsJson = False,
 ) -> None:
     """Fit the month of violence by maximum likelihood, and the frailty of countries by moments.
 
     The table holds the values and 90 % ranges of [parameters.conflict], the digest of the data,
-    the command, and the covariance of the coordinates of the search, plain and clustered.
+    the command, and the covariance of the coordinates of the search, plain and clustered. Ranges
+    clustered by country are honest only with their correlations, so write both.
     """
-    if out is not None:
-        outputs.ready_file(out)
+    for file in (out, correlations):
+        if file is not None:
+            outputs.ready_file(file)
     command = options.command_line()
     with Reporter("fit of violence") as progress:
         made = doors.fit(
-            data, through, profile=profile, command=command, progress=progress, clock=time.time
+            data,
+            through,
+            profile=profile,
+            clustered=clustered,
+            command=command,
+            progress=progress,
+            clock=time.time,
         )
     if out is not None:
         outputs.write(out, doors.fit_toml(made))
+    if correlations is not None:
+        outputs.write(correlations, doors.correlations_csv(made))
     if as_json:
         typer.echo(json_text(made))
         return
