@@ -6,7 +6,8 @@
 #   make check     style, types, import contracts
 #   make docs      build the documentation into site/
 #   make bench     run the benchmarks
-#   make verify    check, test, docs and brief, in that order
+#   make recovery  plant parameters of violence in 50 panels and find them again
+#   make verify    check, test, docs, brief and recovery, in that order
 
 VENV := .venv
 PY   := $(VENV)/bin/python
@@ -16,7 +17,7 @@ PIP  := $(PY) -m pip --disable-pip-version-check --no-input
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 
 .DEFAULT_GOAL := help
-.PHONY: help install brief test check docs bench verify
+.PHONY: help install brief test check docs bench recovery verify
 .DELETE_ON_ERROR:
 
 help:
@@ -58,5 +59,8 @@ docs: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev
 	@for script in bench/*.py; do echo "suasion: $$script"; $(PY) "$$script" || exit 1; done
 
-verify: check test docs brief
+recovery: $(VENV)/.installed-dev
+	$(PY) -m tools.violence.recovery 50
+
+verify: check test docs brief recovery
 	@echo "suasion: everything holds"

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
+from suasion.core.copula import copula
 from suasion.core.declare import Axis, Domain, Quantity
 from suasion.core.priors import Prior
 from suasion.engine.design import coordinate, draw
@@ -125,3 +126,33 @@ def test_means_of_smooth_functions_converge_much_faster_than_by_chance() -> None
     means = np.array([np.exp(coordinate(seed, "toy", futures)).mean() for seed in range(200)])
     by_chance = np.sqrt((np.e**2 - 1) / 2 - (np.e - 1) ** 2) / 16.0
     assert np.sqrt(((means - (np.e - 1)) ** 2).mean()) < by_chance / 100.0
+
+
+def joined_world(correlation: float) -> World:
+    """Two quantities of the scenario, drawn together or apart."""
+    world = toy_world()
+    spread = Prior(value=1.5, low=1.0, high=2.0, scale="identity")
+    priors = {**world.priors, FIXED.name: (spread,)}
+    pairs = [(GROWTH.name, FIXED.name, correlation)] if correlation else []
+    return type(world)(**(vars(world) | {"priors": priors, "copula": copula(pairs)}))
+
+
+@pytest.mark.parametrize("correlation", [-0.9, 0.5])
+def test_quantities_are_drawn_together_as_stated(correlation: float) -> None:
+    futures = np.arange(4096)
+    apart, together = (draw(joined_world(r), 3, futures, QUANTITIES) for r in (0.0, correlation))
+    growth, level = (np.log(together[GROWTH.name][:, 0]), together[FIXED.name][:, 0])
+    expected = 6.0 / np.pi * np.arcsin(correlation / 2.0)
+    assert stats.spearmanr(growth, level)[0] == pytest.approx(expected, abs=0.03)
+    for name in (GROWTH.name, FIXED.name):
+        shares = [0.05, 0.5, 0.95]
+        one, other = (np.quantile(values[name], shares) for values in (apart, together))
+        np.testing.assert_allclose(one, other, rtol=0.03)
+
+
+def test_what_is_drawn_together_changes_nothing_else() -> None:
+    futures = np.arange(256)
+    apart, together = (draw(joined_world(r), 3, futures, QUANTITIES) for r in (0.0, 0.8))
+    np.testing.assert_array_equal(apart[RISK.name], together[RISK.name])
+    alone = draw(joined_world(0.8), 3, futures[[7]], QUANTITIES)
+    np.testing.assert_array_equal(alone[GROWTH.name], together[GROWTH.name][[7]])

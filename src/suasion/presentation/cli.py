@@ -13,15 +13,19 @@ from typing import Annotated
 import typer
 
 from suasion.core.errors import SuasionError
+from suasion.presentation.commands.benchmark import benchmark
 from suasion.presentation.commands.bluff import bluff
 from suasion.presentation.commands.brief import brief
 from suasion.presentation.commands.data import data
 from suasion.presentation.commands.explain import explain
+from suasion.presentation.commands.fit import fit
+from suasion.presentation.commands.forecast import forecast
 from suasion.presentation.commands.frontier import frontier
 from suasion.presentation.commands.game import game
 from suasion.presentation.commands.options import Ending
 from suasion.presentation.commands.run import run
 from suasion.presentation.commands.scenarios import check, scenarios
+from suasion.presentation.commands.score import score
 from suasion.presentation.commands.why import why
 from suasion.presentation.kernel_cache import use_source_keyed_cache
 
@@ -33,10 +37,10 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (scenarios, check, brief, frontier, bluff, why, run, explain):
+for command in (scenarios, check, brief, frontier, bluff, why, run, explain, score):
     app.command()(command)
-app.add_typer(game)
-app.add_typer(data)
+for group in (game, data, benchmark, forecast, fit):
+    app.add_typer(group)
 
 
 @app.callback(invoke_without_command=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from suasion.core.copula import copula
 from suasion.core.declare import Axis, Quantity
 from suasion.core.priors import Prior
 from suasion.model.world import Geography, Packages, World
@@ -47,6 +48,9 @@ def world(document: Document, vocabulary: Vocabulary, digest: str) -> World:
         packages=_packages(document, ids),
         standing=_standing(document, ids),
         geography=_geography(document, ids),
+        copula=copula(
+            (one.row.first, one.row.second, one.row.correlation) for one in document.correlations
+        ),
     )
 
 

@@ -36,6 +36,8 @@ def canonical(document: Document) -> str:
         "timeline": _rows(document.timeline),
         "sources": _rows(document.sources),
     }
+    if document.correlations:
+        content["correlations"] = _rows(document.correlations)
     return _text(content)
 
 

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from suasion.core.declare import Axis
 from suasion.scenario.catalogue import HEADER_FILE
 from suasion.scenario.fields import separated
-from suasion.scenario.rows import Cell, Event, Item, Link, Source, Standing, Unit
+from suasion.scenario.rows import Cell, Correlation, Event, Item, Link, Source, Standing, Unit
 from suasion.scenario.schema import Header, Value, Word
 from suasion.scenario.vocabulary import AXIS_TABLES, Vocabulary
 
@@ -60,6 +60,7 @@ class Document:
     units: tuple[Placed[Unit], ...]
     links: tuple[Placed[Link], ...]
     cells: tuple[Placed[Cell], ...]
+    correlations: tuple[Placed[Correlation], ...]
     geometry: Mapping[str, Rings]
     timeline: tuple[Placed[Event], ...]
     sources: tuple[Placed[Source], ...]

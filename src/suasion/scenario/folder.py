@@ -16,7 +16,7 @@ from suasion.core.errors import listed, nearest
 from suasion.scenario.catalogue import HEADER_FILE
 from suasion.scenario.document import Document, Given, Placed, Rings
 from suasion.scenario.faults import Fault, model_faults, refusal
-from suasion.scenario.rows import Cell, Event, Item, Link, Source, Standing, Unit
+from suasion.scenario.rows import Cell, Correlation, Event, Item, Link, Source, Standing, Unit
 from suasion.scenario.schema import Header, Value, Word
 from suasion.scenario.tables import Line, record, table
 from suasion.scenario.vocabulary import AXIS_TABLES, Vocabulary
@@ -33,6 +33,7 @@ _OTHER_TABLES = (
     "violence_state",
     "neighbours",
     "cells",
+    "correlations",
     "timeline",
     "sources",
 )
@@ -67,6 +68,12 @@ def read(folder: Traversable, vocabulary: Vocabulary) -> Document:
         "units": rows("violence_state", Unit, lambda r: f"violence_state.{r.unit}"),
         "links": rows("neighbours", Link, lambda r: f"neighbours.{r.unit}.{r.neighbour}"),
         "cells": rows("cells", Cell, lambda r: f"cells.{r.gid}.{r.unit}", optional=True),
+        "correlations": rows(
+            "correlations",
+            Correlation,
+            lambda r: f"correlations.{r.first}.{r.second}",
+            optional=True,
+        ),
         "timeline": rows("timeline", Event, lambda r: f"timeline.{r.event}"),
         "sources": rows("sources", Source, lambda r: f"sources.{r.key}"),
         "geometry": reader.geometry(),

@@ -102,6 +102,18 @@ class Cell(Strict):
     weight: Share
 
 
+class Correlation(Strict):
+    """`correlations.csv`: two parameters whose errors depend on each other.
+
+    ``first``, ``second`` : declared names of quantities of the scenario (``conflict.h0``). The
+    correlation is that of their normal scores.
+    """
+
+    first: Text
+    second: Text
+    correlation: Annotated[Number, Field(gt=-1, lt=1)]
+
+
 class Event(Strict):
     """`timeline.csv`: something that happened, and when it was known.
 

@@ -22,6 +22,7 @@ class Unsourced(StrEnum):
 
     NEIGHBOURS = "neighbours"
     CELLS = "cells"
+    CORRELATIONS = "correlations"
     GEOMETRY = "geometry"
 
 

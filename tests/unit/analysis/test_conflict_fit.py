@@ -54,12 +54,8 @@ def rows_from(panel: Panel) -> Rows:
 
 
 def fitted(panel: Panel) -> ConflictFit:
-    """Fit with the neighbours' term for unmapped units, which are none, held by a tiny group."""
-    rows = rows_from(panel)
-    one_unmapped = rows.unmapped.copy()
-    one_unmapped[: MONTHS - FIRST_MONTH] = 1.0
-    changed = {name: getattr(rows, name) for name in Rows.__dataclass_fields__}
-    return fit_conflict(Rows(**(changed | {"unmapped": one_unmapped})), alpha_floor=1.3)
+    """Fit of a panel on the map, whose term for units off it is held at zero."""
+    return fit_conflict(rows_from(panel), alpha_floor=1.3)
 
 
 def test_the_gradient_is_the_slope_of_the_likelihood() -> None:

@@ -121,6 +121,7 @@ def toy_world(towns: tuple[str, ...] = TOWNS) -> World:
             as_of="2026-02-05",
             first_month="2026-03",
             digest="0123456789abcdef",
+            copula=None,
             ids={Axis.GOVERNMENT: towns, Axis.PATRON: LENDERS},
             priors={
                 "toy.growth_rate": (Prior(value=0.2, low=0.1, high=0.5, scale="log"),),

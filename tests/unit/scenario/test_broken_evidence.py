@@ -57,7 +57,7 @@ def test_only_files_without_a_column_for_sources_name_theirs(valleys: Path) -> N
     edit(valleys, "scenario.toml", 'neighbours = "stylised"', 'mines = "stylised"')
     assert refusal(valleys) == (
         "valleys/scenario.toml: table_sources.mines is 'mines'. "
-        "Allowed: neighbours, cells, geometry."
+        "Allowed: neighbours, cells, correlations, geometry."
     )
 
 

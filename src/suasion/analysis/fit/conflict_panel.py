@@ -76,8 +76,8 @@ def memory_of(panel: Panel, memory_power: float) -> Memory:
     of 48 months does not start empty in a country that was already at war.
     """
     power, active = panel.deaths**memory_power, (panel.deaths > 0).astype(np.float64)
-    parts = [_memory(power, monthly_retention(h)) for h in HALF_LIVES_MONTHS]
-    activity = _memory(active, monthly_retention(ACTIVITY_HALF_LIFE_MONTHS))
+    parts = [faded(power, h) for h in HALF_LIVES_MONTHS]
+    activity = faded(active, ACTIVITY_HALF_LIFE_MONTHS)
     return Memory(
         excitation=np.stack(parts, axis=2),
         activity=activity,
@@ -107,7 +107,9 @@ def neighbour_mean(activity: NDArray[np.float64], neighbours: Neighbours) -> NDA
     return near
 
 
-def _memory(signal: NDArray[np.float64], keep: float) -> NDArray[np.float64]:
+def faded(signal: NDArray[np.float64], half_life_months: float) -> NDArray[np.float64]:
+    """(unit, month + 1) fading mean of a signal (unit, month), as it stands at each start."""
+    keep = monthly_retention(half_life_months)
     out = np.empty((signal.shape[0], signal.shape[1] + 1))
     out[:, 0] = signal[:, :BACKCAST_MONTHS].mean(axis=1)
     for t in range(signal.shape[1]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from suasion.scenario.checks import dates, geography, packages, players, values
+from suasion.scenario.checks import correlations, dates, geography, packages, players, values
 from suasion.scenario.document import Document
 from suasion.scenario.faults import Fault
 from suasion.scenario.vocabulary import Vocabulary
@@ -55,6 +55,11 @@ CHECKS = (
         name="ranges",
         sentence="A range has both ends, holds its value and stays off the edges of the scale.",
         offenders=values.bad_ranges,
+    ),
+    Check(
+        name="correlations",
+        sentence="What is drawn together is uncertain, and can have the correlations it is given.",
+        offenders=correlations.impossible,
     ),
     Check(
         name="words",
