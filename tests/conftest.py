@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,3 +38,11 @@ def shared_data() -> Path:
     if not (shared / "data").is_dir():
         pytest.skip(f"no data in {shared}: name the shared folder in SUASION_SHARED")
     return shared / "data"
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Hear interrupts: a shell starts what it puts in the background with them ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)

@@ -121,6 +121,7 @@ def test_a_run_interrupted_before_its_first_paired_block_is_interrupted() -> Non
         toy_run(threads=1, progress=interrupt_after(1))
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_control_c_while_a_block_is_played_keeps_what_is_finished() -> None:
     played: list[int] = []
 
