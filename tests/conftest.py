@@ -10,10 +10,6 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from suasion.presentation.kernel_cache import use_source_keyed_cache
-
-use_source_keyed_cache()  # before any test imports Numba
-
 ROOT = Path(__file__).resolve().parents[1]
 
 settings.register_profile(

@@ -10,6 +10,8 @@ from __future__ import annotations
 import importlib as _importlib
 import typing as _typing
 
+from suasion.presentation import kernel_cache as _kernel_cache
+
 if _typing.TYPE_CHECKING:
     from suasion.analysis.bluff.answer import Bluffs, bluff
     from suasion.analysis.brief.answer import Answer
@@ -25,6 +27,9 @@ if _typing.TYPE_CHECKING:
     from suasion.scenario.record import Scenario
 
 __version__ = "0.1.0"
+
+# A kernel that outlives its source gives wrong numbers without a word, so no door may pass this by.
+_kernel_cache.use_source_keyed_cache()
 
 _HOMES = {
     "Answer": "suasion.analysis.brief.answer",

@@ -27,7 +27,6 @@ from suasion.presentation.commands.run import run
 from suasion.presentation.commands.scenarios import check, scenarios
 from suasion.presentation.commands.score import score
 from suasion.presentation.commands.why import why
-from suasion.presentation.kernel_cache import use_source_keyed_cache
 
 app = typer.Typer(
     name="suasion",
@@ -61,7 +60,6 @@ def root(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; nothing but a defect of ours ends in a traceback."""
-    use_source_keyed_cache()
     try:
         code = app(
             args=None if arguments is None else list(arguments),

@@ -1,32 +1,32 @@
 """Where are compiled kernels kept? In a folder of the user's cache, named by the package's source.
 
 Numba's own cache does not notice an edit in a file that a kernel calls into, so a kernel could
-outlive its source. A folder that is named by a digest of every source file cannot.
+outlive its source. A folder that is named by a digest of every source file cannot. The root
+package names it as soon as anything of suasion is imported, and so before any kernel is.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 from hashlib import blake2b
 from pathlib import Path
 
 VARIABLE = "NUMBA_CACHE_DIR"
 
 
-def use_source_keyed_cache() -> Path | None:
-    """Point Numba at the folder; to be called before Numba is imported.
+def use_source_keyed_cache() -> Path:
+    """Point Numba at the folder, whether it is imported already or not.
 
-    A folder that the user has named in the environment stays. None where nothing can be written:
-    Numba then keeps its kernels beside the source, or compiles them anew.
+    A folder that the user has named in the environment stays. Nothing is made or written here;
+    where nothing can be, Numba keeps its kernels beside the source, or compiles them anew.
     """
     if os.environ.get(VARIABLE):
         return Path(os.environ[VARIABLE])
     folder = _cache_home() / "suasion" / f"kernels-{source_digest()}"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
     os.environ[VARIABLE] = str(folder)
+    if "numba" in sys.modules:
+        sys.modules["numba"].config.CACHE_DIR = str(folder)
     return folder
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from math import inf, nan
 from pathlib import Path
 
@@ -71,7 +74,17 @@ def test_the_kernel_cache_is_named_by_the_source(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     folder = use_source_keyed_cache()
     assert folder == tmp_path / "suasion" / f"kernels-{source_digest()}"
-    assert folder.is_dir()
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("first", ["import suasion", "import numba, suasion"])
+def test_no_door_passes_the_kernel_cache_by(first: str) -> None:
+    code = f"{first}, suasion.games.quantal, numba; print(numba.config.CACHE_DIR)"
+    environment = {name: value for name, value in os.environ.items() if name != VARIABLE}
+    told = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+    assert Path(told.stdout.strip()).name == f"kernels-{source_digest()}"
 
 
 def test_a_cache_that_the_user_names_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
