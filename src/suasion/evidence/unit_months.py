@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
-from suasion.core.errors import MissingExtraError, OptionError, listed, nearest
+from suasion.core.errors import OptionError, listed, nearest
+from suasion.evidence.tables import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,30 +107,6 @@ def read_unit_months(file: Path) -> UnitMonths:
         for name in ("deaths", *(c for c in _OPTIONAL if c in place))
     }
     return _dense(file, names, countries, np.array(months), numbers)
-
-
-def rows_of(file: Path) -> tuple[list[str], list[tuple[Any, ...]]]:
-    """Column names and rows of a CSV or Parquet file.
-
-    Raises
-    ------
-    OptionError
-        The file is missing or is not a table.
-    """
-    try:
-        import duckdb
-    except ImportError:
-        raise MissingExtraError("duckdb", "data") from None
-    if not file.is_file():
-        raise OptionError(str(file), "is not there.", "Name a CSV or Parquet file.")
-    reader = "read_parquet" if file.suffix == ".parquet" else "read_csv"
-    with duckdb.connect() as connection:
-        try:
-            relation = connection.execute(f"select * from {reader}(?)", [file.as_posix()])
-            return [str(column[0]) for column in relation.description], relation.fetchall()
-        except duckdb.Error as error:
-            reason = str(error).splitlines()[0][:120]
-            raise OptionError(file.name, f"cannot be read ({reason}).", _REMEDY) from None
 
 
 def _unit_name(unit: str, country: str) -> str:

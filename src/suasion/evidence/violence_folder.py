@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from suasion.core.errors import OptionError
-from suasion.evidence.unit_months import UnitMonths, read_unit_months, rows_of
+from suasion.evidence.tables import rows_of
+from suasion.evidence.unit_months import UnitMonths, read_unit_months
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
