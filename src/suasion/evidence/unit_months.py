@@ -175,11 +175,11 @@ def _dense(
         deaths=tables["deaths"],
         state_based_share=state_based / np.maximum(events, 1.0),
         source=file.name,
-        digest=_digest(units, first, tables["deaths"]),
+        digest=dense_digest(units, first, tables["deaths"]),
     )
 
 
-def _digest(units: tuple[str, ...], first: int, deaths: NDArray[np.float64]) -> str:
+def dense_digest(units: tuple[str, ...], first: int, deaths: NDArray[np.float64]) -> str:
     """Fingerprint of the numbers, whatever the file's format or order."""
     hashed = blake2b("\x1f".join((str(first), *units)).encode(), digest_size=16)
     hashed.update(np.ascontiguousarray(deaths).tobytes())

@@ -13,6 +13,7 @@ import pytest
 from suasion.analysis.fit.conflict_likelihood import COORDINATES
 from suasion.analysis.violence import windows
 from suasion.core.copula import correlation_matrix, possible
+from suasion.evidence.folder import VARIABLE as DATA_VARIABLE
 from suasion.evidence.unit_months import UnitMonths
 from suasion.presentation.cli import main
 from suasion.presentation.kernel_cache import VARIABLE
@@ -28,6 +29,7 @@ ROW_KEYS = (
 def _in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv(VARIABLE, str(tmp_path))
+    monkeypatch.setenv(DATA_VARIABLE, str(tmp_path / "imports"))
 
 
 @pytest.fixture(scope="module")
