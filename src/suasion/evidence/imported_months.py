@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 FIRST_MONTH = "2010-01"
 SOURCE = "ucdp_ged"
 STATE_BASED = "state_based"
-_YEARLY_PARTS = 2
+_YEARLY_PARTS, _CENTURY = 2, 2000
 _MARK = " | "
 
 
@@ -52,8 +52,8 @@ def imported_unit_months(place: Path) -> UnitMonths:
         raise EvidenceError(str(place), "keeps no vintage of UCDP's events.", remedy)
     _require_no_gap(found)
     # Vintages after the first add only what comes later.
-    first = max(FIRST_MONTH, found[0].first_day[:7])
-    last = max(p.last_day for p in found)[:7]
+    first = max(FIRST_MONTH, month_name(_span(found[0])[0]))
+    last = month_name(max(_span(told)[1] for told in found))
     source = " + ".join(p.id for p in found)
     if last < first:
         raise EvidenceError(source, f"ends in {last}.", f"Import months from {FIRST_MONTH} on.")
@@ -94,14 +94,28 @@ def _rank(told: Provenance) -> tuple[int, list[int], str]:
 
 
 def _require_no_gap(found: Sequence[Provenance]) -> None:
-    covered = _month(found[0].last_day)
-    for told in sorted(found, key=lambda p: p.last_day):
-        if told is found[0] or told.last_day <= found[0].last_day:
-            continue
-        if _month(told.first_day) > covered + 1:
-            span = f"{month_name(covered + 1)} to {month_name(_month(told.first_day) - 1)}"
-            raise EvidenceError(told.id, f"leaves {span} uncovered.", "Import these months too.")
-        covered = max(covered, _month(told.last_day))
+    covered = _span(found[0])[1]
+    for told in found[1:]:
+        first, last = _span(told)
+        if first > covered + 1:
+            gap = f"{month_name(covered + 1)} to {month_name(first - 1)}"
+            raise EvidenceError(told.id, f"leaves {gap} uncovered.", "Import these months too.")
+        covered = max(covered, last)
+
+
+def _span(told: Provenance) -> tuple[int, int]:
+    """First and last month that a vintage covers.
+
+    Candidate events of a month (version 23.0.10 is October 2023) may reach into the months beside
+    it, which are not covered for that.
+    """
+    first, last = _month(told.first_day), _month(told.last_day)
+    parts = [int(part) for part in told.version.split(".") if part.isdigit()]
+    if len(parts) > _YEARLY_PARTS and 1 <= parts[-1] <= 12:
+        named = month_id(_CENTURY + parts[0], parts[-1])
+        if first <= named <= last:
+            return named, named
+    return first, last
 
 
 def _month(day: str) -> int:

@@ -118,4 +118,5 @@ def test_a_published_release_names_the_units_of_the_shared_panel(tmp_path: Path)
     shared = set(read_unit_months(WORLD).units)
     strange = [u for u in table.units if u not in shared]
     assert table.deaths.sum() > 0
+    assert (table.first_month, table.month_count) == (month_id(2023, 10), 1)
     assert all(unit.startswith(("Togo", "Ivory Coast")) for unit in strange)
