@@ -27,27 +27,35 @@ FIRST_MONTH = month_id(2012, 1)
 
 def small_panel(seed: int = 5, *, months: int = MONTHS) -> Panel:
     """Deaths of a ring of units, six in each of four countries."""
-    parameters = month_parameters(1, frailty_sd=0.3, s0=3.0)
     country = np.arange(UNITS) * len(COUNTRIES) // UNITS
-    frailty = starting_frailty(
-        parameters=parameters, country_count=len(COUNTRIES), luck=Luck(seed, np.arange(1), 0)
-    )
-    excitation, activity = np.full((1, UNITS, 4), 1.0), np.full((1, UNITS), 0.3)
-    still, deaths = np.zeros((1, UNITS)), np.empty((UNITS, months))
-    for t in range(months):
-        month = month_of_violence(
-            excitation=excitation, activity=activity, frailty=frailty, log_hazard_lever=still,
-            log_severity_lever=still, parameters=parameters, neighbours=ring(UNITS),
-            country_of_unit=country, luck=Luck(seed, np.arange(1), t),
-        )  # fmt: skip
-        excitation, activity, frailty = month.excitation, month.activity, month.frailty
-        deaths[:, t] = month.deaths[0]
     return Panel(
-        deaths=deaths,
+        deaths=fought(ring(UNITS), country, months=months, seed=seed),
         neighbours=ring(UNITS),
         neighbours_known=np.ones(UNITS, dtype=np.bool_),
         group=country,
     )
+
+
+def fought(
+    neighbours: Neighbours, country: NDArray[np.int64], *, months: int, seed: int
+) -> NDArray[np.float64]:
+    """(unit, month) deaths of units that begin alike."""
+    units, countries = country.size, int(country.max()) + 1
+    parameters = month_parameters(1, frailty_sd=0.3, s0=3.0)
+    frailty = starting_frailty(
+        parameters=parameters, country_count=countries, luck=Luck(seed, np.arange(1), 0)
+    )
+    excitation, activity = np.full((1, units, 4), 1.0), np.full((1, units), 0.3)
+    still, deaths = np.zeros((1, units)), np.empty((units, months))
+    for t in range(months):
+        month = month_of_violence(
+            excitation=excitation, activity=activity, frailty=frailty, log_hazard_lever=still,
+            log_severity_lever=still, parameters=parameters, neighbours=neighbours,
+            country_of_unit=country, luck=Luck(seed, np.arange(1), t),
+        )  # fmt: skip
+        excitation, activity, frailty = month.excitation, month.activity, month.frailty
+        deaths[:, t] = month.deaths[0]
+    return deaths
 
 
 def ring(units: int) -> Neighbours:

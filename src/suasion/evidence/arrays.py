@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from suasion.core.errors import EvidenceError
-from suasion.evidence.database import connected
+from suasion.evidence.database import opened
 from suasion.evidence.panel import PANEL, Wanted, make_panel
 from suasion.evidence.vintages import vintages_named
 
@@ -48,7 +47,7 @@ def panel_arrays(folder: Path, ids: Sequence[str], wanted: Wanted) -> PanelArray
     OptionError : a vintage is not kept, or what is wanted is not possible
     EvidenceError : a vintage is damaged, or its source gives no deaths
     """
-    with tempfile.TemporaryDirectory() as work, connected(Path(work)) as connection:
+    with opened() as (connection, _):
         found = vintages_named(folder, ids, connection)
         make_panel(connection, found, replace(wanted, zeros=True))
         columns = connection.execute(

@@ -69,6 +69,7 @@ FORECASTS = _columns(
     ("month_id", "INTEGER", "month, 1 = January 1980"),
     ("country_id", "INTEGER", "ViEWS country"),
     ("priogrid_gid", "INTEGER", "PRIO-GRID cell"),
+    ("unit", "VARCHAR", "first-level unit, by its name in a scenario"),
     ("draw", "INTEGER", "number of the draw; empty in actuals"),
     ("outcome", "DOUBLE", "deaths, forecast or actual"),
 )

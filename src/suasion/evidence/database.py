@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -59,6 +60,16 @@ def connected(work: Path) -> Iterator[DuckDBPyConnection]:
         raise KeyboardInterrupt from error
     finally:
         connection.close()
+
+
+@contextmanager
+def opened() -> Iterator[tuple[DuckDBPyConnection, Path]]:
+    """A database with a working folder of its own, which is gone afterwards."""
+    with (
+        tempfile.TemporaryDirectory(prefix="suasion-", ignore_cleanup_errors=True) as work,
+        connected(Path(work)) as connection,
+    ):
+        yield connection, Path(work)
 
 
 def answer(connection: DuckDBPyConnection, sql: str) -> list[tuple[Any, ...]]:

@@ -12,13 +12,19 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from suasion.core.errors import MissingExtraError, OptionError, OutputError
+from suasion.core.errors import EvidenceError, OptionError, OutputError
+from suasion.evidence.aside import written_aside
+from suasion.evidence.database import Unreadable, answer, literal, name, opened
+from suasion.evidence.intake import KEPT, TYPED, read
+from suasion.evidence.sources import SOURCES
+from suasion.evidence.tables import rows_of
 from suasion.evidence.unit_months import month_id
 
 if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
     from numpy.typing import NDArray
 
-PLACE_COLUMNS = ("country_id", "priogrid_gid", "unit")
+VIEWS = SOURCES["views"]
 OUTCOMES = ("outcome", "deaths", "fatalities")
 
 
@@ -45,7 +51,6 @@ def write_draws(
     OutputError
         The file cannot be written.
     """
-    duckdb = _duckdb()
     draws, count, months = paths.shape
     month, place, draw = np.meshgrid(
         np.arange(months, dtype=np.int32) + first_month,
@@ -60,19 +65,19 @@ def write_draws(
         "outcome": paths.transpose(2, 1, 0).ravel().astype(np.int32),
     }
     names = {"place": np.arange(count), "name": np.array(places)}
-    aside = file.with_name(f".{file.name}.part")
-    with duckdb.connect() as connection:
+    sql = (
+        f"SELECT month_id, name AS {name(place_column)}, draw, outcome FROM draws"
+        " JOIN names USING (place) ORDER BY month_id, place, draw"
+    )
+    with opened() as (connection, _):
         connection.register("draws", table)
         connection.register("names", names)
         try:
-            connection.execute(
-                f"copy (select month_id, name as {place_column}, draw, outcome from draws "
-                "join names using (place) order by month_id, place, draw) "
-                f"to '{_quoted(aside)}' (format parquet, compression zstd)"
-            )
-            aside.replace(file)
-        except (duckdb.Error, OSError) as error:
-            reason = str(error).splitlines()[0][:120]
+            with written_aside(file) as aside:
+                form = "FORMAT parquet, COMPRESSION zstd"
+                answer(connection, f"COPY ({sql}) TO {literal(aside)} ({form})")
+        except (Unreadable, OSError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
             raise OutputError(f"{file}: cannot be written ({reason}). Name another.") from error
 
 
@@ -81,26 +86,28 @@ def read_draws(file: Path) -> KeptDraws:
 
     Raises
     ------
-    OptionError
-        The file is missing, has other columns, or places with different numbers of draws.
+    EvidenceError
+        The file is missing, has other columns, a row that is not sound, or places with different
+        numbers of draws.
     """
-    columns = _columns(file)
-    place = next((name for name in PLACE_COLUMNS if name in columns), "")
-    missing = [name for name in ("month_id", "draw", "outcome") if name not in columns]
-    if not place or missing:
-        wanted = f"month_id, {' or '.join(PLACE_COLUMNS)}, draw, outcome"
-        raise OptionError(file.name, f"has columns {', '.join(columns)}.", f"Give {wanted}.")
-    found = _numbers(
-        file, f"select month_id, {place} as place, outcome from read_parquet(?) "
-        f"order by month_id, {place}, draw",
-    )  # fmt: skip
+    with opened() as (connection, work):
+        reading = read(file, VIEWS, work=work, connection=connection)
+        if reading.faults:
+            raise EvidenceError(file.name, f"{reading.faults[0]}.", "Mend the row or leave it out.")
+        place = _place_column(file, connection)
+        found = connection.execute(
+            f"SELECT month_id, {place} AS place, outcome FROM {TYPED} WHERE {KEPT}"
+            f" ORDER BY month_id, {place}, draw"
+        ).fetchnumpy()
     month, named = found["month_id"], found["place"].astype(str)
     new = np.ones(month.size, dtype=np.bool_)
     new[1:] = (month[1:] != month[:-1]) | (named[1:] != named[:-1])
     starts = np.nonzero(new)[0]
     counts = np.diff(np.append(starts, month.size))
     if counts.size == 0 or bool(np.any(counts != counts[0])):
-        raise OptionError(file.name, "has places with different numbers of draws.", "Give as many.")
+        raise EvidenceError(
+            file.name, "has places with different numbers of draws.", "Give as many."
+        )
     return KeptDraws(
         place_column=place,
         keys=tuple((int(month[i]), str(named[i])) for i in starts),
@@ -110,8 +117,6 @@ def read_draws(file: Path) -> KeptDraws:
 
 def read_actuals(file: Path, place_column: str) -> dict[tuple[int, str], float]:
     """What happened, by (month_id, place): month_id or month, the place, and outcome or deaths."""
-    from suasion.evidence.unit_months import rows_of
-
     columns, rows = rows_of(file)
     outcome = next((name for name in OUTCOMES if name in columns), "")
     month = next((name for name in ("month_id", "month") if name in columns), "")
@@ -134,34 +139,15 @@ def _month(value: Any) -> int:
     return int(value)
 
 
-def _columns(file: Path) -> list[str]:
-    duckdb = _duckdb()
-    if not file.is_file():
-        raise OptionError(str(file), "is not there.", "Name a Parquet file of draws.")
-    with duckdb.connect() as connection:
-        try:
-            found = connection.execute(
-                "select * from read_parquet(?) limit 0", [file.as_posix()]
-            ).description
-        except duckdb.Error as error:
-            reason = str(error).splitlines()[0][:120]
-            raise OptionError(file.name, f"cannot be read ({reason}).", "Give Parquet.") from None
-    return [str(column[0]) for column in found]
-
-
-def _numbers(file: Path, query: str) -> dict[str, NDArray[Any]]:
-    with _duckdb().connect() as connection:
-        found = connection.execute(query, [file.as_posix()]).fetchnumpy()
-    return {name: np.asarray(values) for name, values in found.items()}
-
-
-def _quoted(path: Path) -> str:
-    return path.as_posix().replace("'", "''")
-
-
-def _duckdb() -> Any:
-    try:
-        import duckdb
-    except ImportError:
-        raise MissingExtraError("duckdb", "data") from None
-    return duckdb
+def _place_column(file: Path, connection: DuckDBPyConnection) -> str:
+    """The column by which every draw tells its place."""
+    wanted = (*VIEWS.one_of, "draw")
+    counts = ", ".join(f"count({column})" for column in wanted)
+    rows, *filled = connection.execute(f"SELECT count(*), {counts} FROM {TYPED}").fetchone() or (0,)
+    whole = [c for c, number in zip(wanted, filled, strict=True) if number == rows]
+    if "draw" not in whole:
+        raise EvidenceError(file.name, "has rows without a draw.", "Give draws, not actuals.")
+    if len(whole) == 1:
+        found = f"tells the place by more than one of {', '.join(VIEWS.one_of)}."
+        raise EvidenceError(file.name, found, "Keep one.")
+    return whole[0]

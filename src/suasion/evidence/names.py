@@ -15,7 +15,9 @@ GENERIC = frozenset(
 
 def folded(name: str) -> str:
     """The name without case, accents and punctuation."""
-    parts = unicodedata.normalize("NFKD", name.casefold())
+    # Letters for special uses have a case only once they are plain.
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    parts = unicodedata.normalize("NFKD", plain.casefold())
     kept = ("" if unicodedata.combining(c) else c if c.isalnum() else " " for c in parts)
     return " ".join("".join(kept).split())
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
-from suasion.core.errors import MissingExtraError, OptionError, listed, nearest
+from suasion.core.errors import OptionError, listed, nearest
+from suasion.evidence.tables import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,30 +109,6 @@ def read_unit_months(file: Path) -> UnitMonths:
     return _dense(file, names, countries, np.array(months), numbers)
 
 
-def rows_of(file: Path) -> tuple[list[str], list[tuple[Any, ...]]]:
-    """Column names and rows of a CSV or Parquet file.
-
-    Raises
-    ------
-    OptionError
-        The file is missing or is not a table.
-    """
-    try:
-        import duckdb
-    except ImportError:
-        raise MissingExtraError("duckdb", "data") from None
-    if not file.is_file():
-        raise OptionError(str(file), "is not there.", "Name a CSV or Parquet file.")
-    reader = "read_parquet" if file.suffix == ".parquet" else "read_csv"
-    with duckdb.connect() as connection:
-        try:
-            relation = connection.execute(f"select * from {reader}(?)", [file.as_posix()])
-            return [str(column[0]) for column in relation.description], relation.fetchall()
-        except duckdb.Error as error:
-            reason = str(error).splitlines()[0][:120]
-            raise OptionError(file.name, f"cannot be read ({reason}).", _REMEDY) from None
-
-
 def _unit_name(unit: str, country: str) -> str:
     return f"{country} | {unit}" if country and not unit.startswith(f"{country} | ") else unit
 
@@ -198,11 +175,11 @@ def _dense(
         deaths=tables["deaths"],
         state_based_share=state_based / np.maximum(events, 1.0),
         source=file.name,
-        digest=_digest(units, first, tables["deaths"]),
+        digest=dense_digest(units, first, tables["deaths"]),
     )
 
 
-def _digest(units: tuple[str, ...], first: int, deaths: NDArray[np.float64]) -> str:
+def dense_digest(units: tuple[str, ...], first: int, deaths: NDArray[np.float64]) -> str:
     """Fingerprint of the numbers, whatever the file's format or order."""
     hashed = blake2b("\x1f".join((str(first), *units)).encode(), digest_size=16)
     hashed.update(np.ascontiguousarray(deaths).tobytes())

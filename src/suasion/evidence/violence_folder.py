@@ -4,6 +4,7 @@ A folder has a world panel (``*adm1_month_world.parquet`` or ``.csv``) and may h
 of the ViEWS challenge (``views_cm_actuals*.csv``, ``views_cm_benchmark_draws*.parquet``), forecasts
 of others (``adm1_month_thirdparty_forecasts*.parquet``) and cell months (``pgm_*.parquet`` with
 ``priogrid_cells*.csv``). A single CSV or Parquet file is a panel by itself.
+A folder without a panel may be one of imports, and a file a vintage of it: then events are counted.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from suasion.core.errors import OptionError
-from suasion.evidence.unit_months import UnitMonths, read_unit_months, rows_of
+from suasion.evidence.imported_months import holds_vintages, imported_unit_months
+from suasion.evidence.tables import rows_of
+from suasion.evidence.unit_months import UnitMonths, read_unit_months
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,8 +45,15 @@ def read_panel(place: Path) -> UnitMonths:
     ------
     OptionError
         There is no panel, or it cannot be read.
+    EvidenceError
+        Events were imported that make none.
     """
-    return read_unit_months(place if place.is_file() else _found(place, PANEL, "panel of units"))
+    if place.is_file():
+        return imported_unit_months(place) if holds_vintages(place) else read_unit_months(place)
+    panel = _first(place, PANEL)
+    if panel is None and holds_vintages(place):
+        return imported_unit_months(place)
+    return read_unit_months(panel or _found(place, PANEL, "panel of units"))
 
 
 def read_views_actuals(folder: Path) -> Table:
@@ -90,8 +100,11 @@ def _table(folder: Path, patterns: Sequence[str], what: str, wanted: Sequence[st
 def _found(folder: Path, patterns: Sequence[str], what: str) -> Path:
     if not folder.is_dir():
         raise OptionError(str(folder), "is not a folder.", "Name a folder with tables of violence.")
-    for pattern in patterns:
-        matches = sorted(folder.glob(pattern))
-        if matches:
-            return matches[0]
+    if found := _first(folder, patterns):
+        return found
     raise OptionError(str(folder), f"holds no {what}.", f"Put one there, named {patterns[0]}.")
+
+
+def _first(folder: Path, patterns: Sequence[str]) -> Path | None:
+    matches = (sorted(folder.glob(pattern)) for pattern in patterns)
+    return next((found[0] for found in matches if found), None)

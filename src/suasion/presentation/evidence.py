@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
-
     from suasion.evidence.panel import Wanted
     from suasion.evidence.store import Imported
     from suasion.evidence.vintages import Vintage
@@ -77,18 +73,20 @@ def lacks(source: str) -> str:
 
 def kept(place: Path) -> tuple[Vintage, ...]:
     """Vintages of the folder."""
+    from suasion.evidence.database import opened
     from suasion.evidence.vintages import vintages
 
-    with _database() as connection:
+    with opened() as (connection, _):
         return vintages(place, connection)
 
 
 def checked(place: Path) -> Checked:
     """Every vintage of the folder, read through."""
+    from suasion.evidence.database import opened
     from suasion.evidence.store import left_over
     from suasion.evidence.vintages import fault_of, vintages
 
-    with _database() as connection:
+    with opened() as (connection, _):
         found = vintages(place, connection)
         told = tuple((vintage, fault_of(vintage, connection)) for vintage in found)
     return Checked(folder=place, vintages=told, left_over=left_over(place))
@@ -98,25 +96,15 @@ def export(
     place: Path, ids: Sequence[str], wanted: Wanted, out: Path, *, own_use: bool, command: str
 ) -> dict[str, Any]:
     """Write a panel of some vintages, and say where it comes from."""
+    from suasion.evidence.database import opened
     from suasion.evidence.export import origin, require_permission, write_panel
     from suasion.evidence.panel import make_panel
     from suasion.evidence.vintages import vintages_named
 
-    with _database() as connection:
+    with opened() as (connection, _):
         found = vintages_named(place, ids, connection)
         require_permission(found, own_use=own_use)
         panel = make_panel(connection, found, wanted)
         told = origin(found, wanted, panel, command)
         write_panel(connection, out, told)
     return told
-
-
-@contextmanager
-def _database() -> Iterator[DuckDBPyConnection]:
-    from suasion.evidence.database import connected
-
-    with (
-        tempfile.TemporaryDirectory(prefix="suasion-") as work,
-        connected(Path(work)) as connection,
-    ):
-        yield connection

@@ -21,6 +21,7 @@ from suasion.presentation.verbal import BANDS, band
 _COUNTED = ("death", "people", "person", "attempt", "event", "onlooker", "coup", "government")
 # A mean difference below this part of the range over futures is a trifle beside it.
 SMALL_SHARE = 0.1
+_SMALL = {"du", "de", "des", "la", "le", "of", "and", "et"}
 _ARTICLE_FIRST = ("United ", "European ")
 _ARTICLE_LAST = (
     "Union",
@@ -195,3 +196,10 @@ def _unit(outcome: Outcome, mean: str) -> str:
     if outcome.is_share:
         return f"percentage {'point' if mean.strip(f'+{MINUS}') == '1' else 'points'}"
     return "" if outcome.unit in {"1", "", "index", "level"} else outcome.unit
+
+
+def unit_title(identifier: str) -> str:
+    """A readable name from ``iso_place_name``."""
+    head, _, tail = identifier.partition("_")
+    spoken = (tail if len(head) == 3 and tail else identifier).split("_")
+    return " ".join(word if word in _SMALL else word.capitalize() for word in spoken)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from suasion.core.errors import OptionError
 from suasion.presentation.doors import Clock, Progress
+from suasion.presentation.evidence import folder
 from suasion.presentation.kernel_cache import source_digest
 
 if TYPE_CHECKING:
@@ -37,11 +38,27 @@ class Steps:
         self.progress(count, self.total, left)
 
 
-def panel(data: Path) -> UnitMonths:
-    """The panel of units in a folder or file."""
+def panel(data: Path | None) -> UnitMonths:
+    """The panel of units in a folder or file; of the user's own imports if none is named.
+
+    Raises
+    ------
+    OptionError
+        None is named, and nothing is imported.
+    """
     from suasion.evidence.violence_folder import read_panel
 
-    return read_panel(data)
+    if data is None and not own_imports():
+        found = f"is left out, and nothing is kept in {folder(None)}."
+        raise OptionError("--data", found, "Name a folder, or import with: suasion data add FILE.")
+    return read_panel(folder(data))
+
+
+def own_imports() -> bool:
+    """Whether the user has imported anything."""
+    from suasion.evidence.imported_months import holds_vintages
+
+    return holds_vintages(folder(None))
 
 
 def windows(
@@ -64,13 +81,16 @@ def windows(
         steps.done(count, fresh)
 
 
-def cell_window(data: Path, table: UnitMonths, *, seed: int) -> tuple[Window, tuple[str, ...]]:
+def cell_window(
+    data: Path | None, table: UnitMonths, *, seed: int
+) -> tuple[Window, tuple[str, ...]]:
     """The window of cells and the country of each cell."""
     from suasion.analysis.violence.cell_window import cell_window as scored
     from suasion.evidence.violence_folder import read_cell_crosswalk, read_cell_months, read_cells
 
-    cells, crosswalk = read_cells(data), read_cell_crosswalk(data)
-    return scored(table, read_cell_months(data), cells, crosswalk, seed=seed)
+    place = folder(data)
+    cells, crosswalk = read_cells(place), read_cell_crosswalk(place)
+    return scored(table, read_cell_months(place), cells, crosswalk, seed=seed)
 
 
 def skill(windows_: Sequence[Window], countries: Sequence[str], units: str) -> dict[str, Any]:
@@ -136,15 +156,16 @@ def forecast(theatre: Scenario, asked: AskedForecast) -> ViolenceForecast:
 
     world = theatre.world()
     own = (int(world.as_of[:4]), int(world.as_of[5:7]))
-    if asked.data is not None:
+    of_another_month = asked.as_of not in (None, own)
+    if asked.data is not None or (of_another_month and own_imports()):
         month = month_id(*(asked.as_of or own))
         table = panel(asked.data)
         return room.from_panel(table, world, as_of=month, months=asked.months, seed=asked.seed)
-    if asked.as_of not in (None, own):
+    if of_another_month:
         raise OptionError(
             "--as-of",
             f"is not the scenario's month, {own[0]}-{own[1]:02d}.",
-            "Give --data to forecast from events.",
+            "Give --data to forecast from events, or import some.",
         )
     return room.from_world(world, months=asked.months, seed=asked.seed)
 
@@ -213,7 +234,7 @@ def score(draws: Path, actuals: Path) -> dict[str, Any]:
 
 
 def fit(
-    data: Path,
+    data: Path | None,
     through: str | None,
     *,
     profile: bool,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from suasion.presentation.figures.classes import level_classes
 from suasion.presentation.maps import Area, map_panel
+from suasion.presentation.prose import unit_title
 
 if TYPE_CHECKING:
     from suasion.analysis.violence.forecast import ViolenceForecast
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 # The page's light colours: cividis, which also prints and reads without colour.
 STYLE = """
+svg { background: #fff; padding: 8px; box-sizing: border-box; }
 text { font: 11px system-ui, sans-serif; fill: #1d232b; } .heading { font-weight: 600; }
 .tick, .small { font-size: 10px; } .halo { paint-order: stroke; stroke: #fff; stroke-width: 3; }
 .country { letter-spacing: .12em; font-weight: 600; }
@@ -31,7 +33,7 @@ def unit_map(theatre: Scenario, made: ViolenceForecast) -> str:
     areas = [
         Area(
             id=unit,
-            title=" ".join(word.capitalize() for word in unit.split("_")[1:]),
+            title=unit_title(unit),
             government=country,
             rings=geometry[unit],
             value=float(mean),
@@ -39,7 +41,8 @@ def unit_map(theatre: Scenario, made: ViolenceForecast) -> str:
         for unit, country, mean in zip(made.places, made.countries, means, strict=True)
         if unit in geometry
     ]
-    names = {code: code for code in dict.fromkeys(made.countries)}
+    titles = {one.iso3: one.title for one in theatre.header.governments.values()}
+    names = {code: titles.get(code, code) for code in dict.fromkeys(made.countries)}
     drawn = map_panel(
         key="forecast",
         title=f"Expected deaths, {made.months[0]} to {made.months[-1]}",

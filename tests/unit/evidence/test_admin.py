@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from suasion.core.errors import EvidenceError
@@ -96,6 +96,7 @@ def test_a_point_in_no_outline_has_none() -> None:
 
 
 @given(st.text(max_size=20))
+@example("\U0001d608")
 def test_folding_twice_changes_nothing_more(name: str) -> None:
     assert folded(folded(name)) == folded(name)
 

@@ -8,7 +8,7 @@ import duckdb
 import numpy as np
 import pytest
 
-from suasion.core.errors import OptionError
+from suasion.core.errors import EvidenceError
 from suasion.evidence.draws_file import read_actuals, read_draws, write_draws
 
 PATHS = np.arange(24, dtype=np.float32).reshape(4, 2, 3)
@@ -42,17 +42,40 @@ def test_places_with_different_numbers_of_draws_are_refused(tmp_path: Path) -> N
     names = "t(month_id, country_id, draw, outcome)"
     rows = f"(values (1, 50, 0, 3), (1, 50, 1, 3), (1, 47, 0, 3)) {names}"
     duckdb.execute(f"copy (from {rows}) to '{file}' (format parquet)")
-    with pytest.raises(OptionError, match=r"^draws\.parquet: has places with different numbers"):
+    with pytest.raises(EvidenceError, match=r"^draws\.parquet: has places with different numbers"):
         read_draws(file)
 
 
 def test_a_file_without_a_place_is_refused_in_one_line(tmp_path: Path) -> None:
     file = tmp_path / "draws.parquet"
     duckdb.execute(f"copy (select 1 as month_id, 2 as outcome) to '{file}' (format parquet)")
-    with pytest.raises(
-        OptionError, match=r"^draws\.parquet: has columns month_id, outcome\. [^\n]+$"
-    ):
+    with pytest.raises(EvidenceError, match=r"^draws\.parquet: has no row .*none of country_id"):
         read_draws(file)
+
+
+def test_actuals_are_not_draws(tmp_path: Path) -> None:
+    file = tmp_path / "actuals.parquet"
+    row = "1 as month_id, 50 as country_id, 2 as outcome"
+    duckdb.execute(f"copy (select {row}) to '{file}' (format parquet)")
+    with pytest.raises(EvidenceError, match=r"^actuals\.parquet: has rows without a draw\."):
+        read_draws(file)
+
+
+def test_a_row_that_is_not_sound_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "draws.parquet"
+    names = "t(month_id, country_id, draw, outcome)"
+    rows = f"(values (1, 50, 0, 3), (1, 50, 1, -3)) {names}"
+    duckdb.execute(f"copy (from {rows}) to '{file}' (format parquet)")
+    with pytest.raises(EvidenceError, match=r"^draws\.parquet: row 2: outcome: -3 is below 0\."):
+        read_draws(file)
+
+
+def test_the_grid_of_views_may_have_its_older_name(tmp_path: Path) -> None:
+    file = tmp_path / "draws.parquet"
+    row = "1 as month_id, 147945 as pg_id, 0 as draw, 2 as outcome"
+    duckdb.execute(f"copy (select {row}) to '{file}' (format parquet)")
+    kept = read_draws(file)
+    assert (kept.place_column, kept.keys) == ("priogrid_gid", ((1, "147945"),))
 
 
 def test_actuals_may_tell_the_month_either_way(tmp_path: Path) -> None:

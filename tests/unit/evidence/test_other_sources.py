@@ -115,7 +115,10 @@ def test_views_cells_go_by_any_of_their_names(tmp_path: Path) -> None:
         ({"outcome": -1}, "row 2: outcome: -1.0 is below 0"),
         ({"outcome": float("nan")}, "row 2: outcome: nan is not a number"),
         ({"month_id": 0}, "row 2: month_id: 0.0 is below 1"),
-        ({"month_id": 457}, "row 2: the same month_id and country_id and priogrid_gid and draw"),
+        (
+            {"month_id": 457},
+            "row 2: the same month_id and country_id and priogrid_gid and unit and draw",
+        ),
     ],
 )
 def test_a_wrong_row_of_views_is_named_by_its_number(
@@ -129,7 +132,7 @@ def test_a_wrong_row_of_views_is_named_by_its_number(
 
 def test_a_forecast_of_no_unit_is_refused(tmp_path: Path) -> None:
     path = write_parquet(tmp_path / "v.parquet", [{"month_id": 457, "draw": 0, "outcome": 3}])
-    with pytest.raises(EvidenceError, match="none of country_id, priogrid_gid is given"):
+    with pytest.raises(EvidenceError, match="none of country_id, priogrid_gid, unit is given"):
         imported(path, tmp_path)
 
 

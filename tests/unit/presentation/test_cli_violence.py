@@ -13,6 +13,7 @@ import pytest
 from suasion.analysis.fit.conflict_likelihood import COORDINATES
 from suasion.analysis.violence import windows
 from suasion.core.copula import correlation_matrix, possible
+from suasion.evidence.folder import VARIABLE as DATA_VARIABLE
 from suasion.evidence.unit_months import UnitMonths
 from suasion.presentation.cli import main
 from suasion.presentation.kernel_cache import VARIABLE
@@ -28,6 +29,7 @@ ROW_KEYS = (
 def _in_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv(VARIABLE, str(tmp_path))
+    monkeypatch.setenv(DATA_VARIABLE, str(tmp_path / "imports"))
 
 
 @pytest.fixture(scope="module")
@@ -152,7 +154,9 @@ def test_a_forecast_is_written_told_drawn_and_scored(capsys: pytest.CaptureFixtu
         assert row["low"] <= row["median"] <= row["high"]
         assert row["probability_1_or_more"] >= row["probability_25_or_more"]
     assert "does not cover" in found["notes"][0]
-    assert Path("map.svg").read_text(encoding="utf-8").startswith("<svg")
+    drawn = Path("map.svg").read_text(encoding="utf-8")
+    assert drawn.startswith("<svg")
+    assert all(name in drawn for name in ("BURKINA FASO", "MALI", "NIGER", "Boucle du Mouhoun"))
     Path("actuals.csv").write_text("month_id,country_id,outcome\n555,50,90\n555,47,200\n", "utf-8")
     scored = answered(capsys, "score", "draws.parquet", "actuals.csv")
     assert (scored["draws"], scored["scored"]) == (1000, 2)
@@ -163,10 +167,9 @@ def test_a_forecast_is_written_told_drawn_and_scored(capsys: pytest.CaptureFixtu
 
 def test_cells_and_units_tell_the_same_deaths(capsys: pytest.CaptureFixture[str]) -> None:
     words = ("forecast", "violence", "sahel_2026", "--months", "1", "--out", "draws.parquet")
-    sums = [
-        sum(row["mean"] for row in answered(capsys, *words, "--units", units)["totals"])
-        for units in ("country", "admin1", "cell")
-    ]
+    found = [answered(capsys, *words, "--units", u) for u in ("country", "admin1", "cell")]
+    assert "learnt on the months of 2024" in found[2]["rests_on"]
+    sums = [sum(row["mean"] for row in told["totals"]) for told in found]
     assert sums == pytest.approx([sums[0]] * 3)
 
 

@@ -15,7 +15,7 @@ from suasion.analysis.fit.conflict_values import fitted_correlations, fitted_val
 from suasion.analysis.violence.outlook import FEWEST_MONTHS, up_to
 from suasion.analysis.violence.places import panel_of
 from suasion.analysis.violence.simulator import ALPHA_FLOOR, FIRST_MONTH, MEMORY_POWER
-from suasion.core.errors import OptionError
+from suasion.core.errors import OptionError, listed
 from suasion.evidence.unit_months import month_id, month_name
 
 if TYPE_CHECKING:
@@ -35,12 +35,13 @@ def fitted_report(
     Raises
     ------
     OptionError
-        The month is none, or leaves too little to fit.
+        The month is none, or too little is left to fit.
     """
     known = _known(table, through)
     panel = up_to(panel_of(table), known)
     rows = rows_of(panel, memory_of(panel, MEMORY_POWER), first_month=FIRST_MONTH, last_month=known)
     fit = fit_conflict(rows, alpha_floor=ALPHA_FLOOR)
+    _require_told(fit, table.source)
     frailty = fit_frailty(fit.point, rows, months=known - FIRST_MONTH)
     checked = (
         [asdict(p) for p in profiles(fit, rows, alpha_floor=ALPHA_FLOOR, progress=progress)]
@@ -58,6 +59,15 @@ def fitted_report(
         "profiles": checked,
         **_coordinates(fit),
     }
+
+
+def _require_told(fit: ConflictFit, source: str) -> None:
+    """Refuse events from which a coordinate cannot be told: its error would be no number."""
+    variance = dict(zip(COORDINATES, fit.covariance.diagonal(), strict=True))
+    weak = [name for name, v in variance.items() if name not in fit.held and not v > 0.0]
+    if weak:
+        remedy = "Give more units or months."
+        raise OptionError(source, f"does not tell {listed(weak)}.", remedy)
 
 
 def _coordinates(fit: ConflictFit) -> dict[str, Any]:
@@ -83,6 +93,9 @@ def _coordinates(fit: ConflictFit) -> dict[str, Any]:
 
 
 def _known(table: UnitMonths, through: str | None) -> int:
+    if table.month_count < FEWEST_MONTHS:
+        found = f"spans {table.month_count} months."
+        raise OptionError(table.source, found, f"Give {FEWEST_MONTHS} or more.")
     if through is None:
         return table.month_count
     year, _, month = through.partition("-")

@@ -44,6 +44,10 @@ if TYPE_CHECKING:
 LAST_SCORED_STEP = LAG_MONTHS + YEAR
 # How tightly deaths of a unit cluster in its cells: `learnt_shares` on the cells of 2024.
 CELL_CONCENTRATION = 0.25
+_CELLS_LEARNT = (
+    "cells by the scenario's weights; those of the library, and how deaths cluster in cells, were "
+    "learnt on the months of 2024"
+)
 # ViEWS's numbers of countries, by ISO code.
 COUNTRY_IDS: Mapping[str, int] = MappingProxyType(
     {
@@ -197,7 +201,7 @@ def by_cell(
     return replace(
         forecast,
         units="cell",
-        rests_on=f"{forecast.rests_on}; cells by the scenario's weights",
+        rests_on=f"{forecast.rests_on}; {_CELLS_LEARNT}",
         paths=in_cells(forecast.paths, forecast.places, shares, seed=seed),
         places=tuple(str(gid) for gid in shares.all_gids),
         countries=tuple(country[unit] for unit, gids in shares.gids.items() for _ in gids),

@@ -6,7 +6,7 @@ Built by ``python -m tools.sahel_2026.borders``; public domain. Units carry UCDP
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -34,8 +34,7 @@ def borders_of(units: Sequence[str]) -> Borders:
     place = {unit: i for i, unit in enumerate(units)}
     known = np.zeros(len(units), dtype=np.bool_)
     links = []
-    text = files("suasion.evidence.borders").joinpath(TABLE).read_text(encoding="utf-8")
-    for row in csv.DictReader(text.splitlines()):
+    for row in _rows():
         one, other = place.get(row["unit"]), place.get(row["neighbour"])
         if one is not None:
             known[one] = True
@@ -45,3 +44,13 @@ def borders_of(units: Sequence[str]) -> Borders:
             links += [(one, other), (other, one)]
     pairs = np.array(sorted(links), dtype=np.int64).reshape(-1, 2)
     return Borders(neighbours=Neighbours.from_links(len(units), pairs), known=known)
+
+
+def units_on_the_map() -> tuple[str, ...]:
+    """Every unit that the map knows, in order."""
+    return tuple(sorted({name for row in _rows() for name in (row["unit"], row["neighbour"])}))
+
+
+def _rows() -> Iterator[dict[str, str]]:
+    text = files("suasion.evidence.borders").joinpath(TABLE).read_text(encoding="utf-8")
+    return iter(csv.DictReader(text.splitlines()))

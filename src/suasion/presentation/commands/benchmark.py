@@ -58,7 +58,7 @@ Years = Annotated[
 
 @benchmark.command()
 def violence(
-    data: Data,
+    data: options.OwnData = None,
     units: Annotated[Units, typer.Option(help="By what deaths are counted.")] = Units.ADMIN1,
     years: Years = f"{FIRST_YEAR}-{LAST_YEAR}",
     seed: options.Seed = 1,
@@ -137,7 +137,7 @@ def occurrence(data: Data, as_json: options.AsJson = False) -> None:
 
 
 def _scored(
-    data: Path, table: UnitMonths, years: Sequence[int], asked: _Asked, steps: doors.Steps
+    data: Path | None, table: UnitMonths, years: Sequence[int], asked: _Asked, steps: doors.Steps
 ) -> tuple[list[Window], Sequence[str]]:
     """Windows that were finished, and the country of every unit in them."""
     if asked.units is Units.CELL:

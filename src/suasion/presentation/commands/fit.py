@@ -24,7 +24,7 @@ def _group() -> None:
 
 @fit.command()
 def conflict(
-    data: Annotated[Path, typer.Option(help="A folder with tables of violence, or one table.")],
+    data: options.OwnData = None,
     through: Annotated[
         str | None,
         typer.Option(metavar="YYYY-MM", help="Last month to use; all of them if left out."),

@@ -39,7 +39,9 @@ def violence(
     units: Annotated[Units, typer.Option(help="By what deaths are counted.")] = Units.ADMIN1,
     data: Annotated[
         Path | None,
-        typer.Option(help="Folder or table of events; the scenario's own state if left out."),
+        typer.Option(
+            help="Tables of violence, or a folder of imports; the scenario's own state if left out."
+        ),
     ] = None,
     svg: Annotated[
         Path | None, typer.Option("--map", help="Also draw expected deaths to this SVG file.")
@@ -51,7 +53,7 @@ def violence(
 
     With --data the forecast is the pool that `suasion benchmark violence` scores; it rests on
     events up to two months before the as-of month. Without, it is the simulator from the
-    scenario's state.
+    scenario's state; for another month than the scenario's it is the pool, from the user's imports.
     """
     theatre = scenario_doors.load(scenario)
     outputs.ready_file(out)

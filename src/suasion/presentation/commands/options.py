@@ -67,6 +67,13 @@ Set = Annotated[
     ),
 ]
 Out = Annotated[Path | None, typer.Option(help="Where to write.")]
+OwnData = Annotated[
+    Path | None,
+    typer.Option(
+        "--data",
+        help="Tables of violence, or a folder of imports; the user's own if left out.",
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 
 

@@ -9,7 +9,7 @@ from suasion.presentation.figures.classes import change_classes, level_classes
 from suasion.presentation.figures.fans import Band, fan_keys, fan_panel
 from suasion.presentation.maps import Area, Rings, map_panel
 from suasion.presentation.numbers import about
-from suasion.presentation.prose import effect, sentences
+from suasion.presentation.prose import effect, sentences, unit_title
 from suasion.presentation.reading import STATUS_QUO, Outcome, Reading
 from suasion.presentation.sections.outcome_tables import (
     by_government,
@@ -19,7 +19,6 @@ from suasion.presentation.sections.outcome_tables import (
 from suasion.presentation.sections.topics import outcomes_on
 
 Geometry = Mapping[str, Rings]
-_SMALL = {"du", "de", "des", "la", "le", "of", "and", "et"}
 # Panels share one scale unless the largest would flatten the smallest by more than this.
 _COMMON_SCALE_RATIO = 6.0
 
@@ -154,15 +153,8 @@ def _area(unit: Mapping[str, object], geometry: Geometry, value: float) -> Area:
     identifier = str(unit["id"])
     return Area(
         id=identifier,
-        title=str(unit.get("title") or _unit_title(identifier)),
+        title=str(unit.get("title") or unit_title(identifier)),
         government=str(unit["government"]),
         rings=geometry[identifier],
         value=value,
     )
-
-
-def _unit_title(identifier: str) -> str:
-    """A readable name from ``iso_place_name``."""
-    head, _, tail = identifier.partition("_")
-    spoken = (tail if len(head) == 3 and tail else identifier).split("_")
-    return " ".join(word if word in _SMALL else word.capitalize() for word in spoken)
