@@ -14,12 +14,7 @@ from suasion.presentation.commands import options
 from suasion.presentation.plain_data import json_text
 from suasion.presentation.progress import Reporter
 
-fit = typer.Typer(name="fit", help="Fit mechanisms to event data.")
-
-
-@fit.callback()
-def _group() -> None:
-    """Fit mechanisms to event data."""
+fit = options.group("fit", "Fit mechanisms to event data.")
 
 
 @fit.command()
@@ -75,7 +70,7 @@ def conflict(
     from suasion.presentation import terminal
 
     console = terminal.console()
-    columns = (("Quantity", False), ("Value", True), ("5 %", True), ("95 %", True), ("By", False))
+    columns = (("Quantity", False), ("Value", True), ("5%", True), ("95%", True), ("By", False))
     cells = [
         (v["name"], *(f"{v[key]:.4g}" for key in ("value", "low", "high")), v["method"])
         for v in made["values"]

@@ -19,12 +19,7 @@ from suasion.presentation.plain_data import json_text
 
 _SHOWN = 40
 
-forecast = typer.Typer(name="forecast", help="Forecast what the event data can be asked about.")
-
-
-@forecast.callback()
-def _group() -> None:
-    """Forecast what the event data can be asked about."""
+forecast = options.group("forecast", "Forecast what the event data can be asked about.")
 
 
 @forecast.command()
@@ -54,9 +49,9 @@ def violence(
     scenario's state.
     """
     theatre = scenario_doors.load(scenario)
-    outputs.ready_file(out)
+    outputs.ready_file(out, ending=".parquet")
     if svg is not None:
-        outputs.ready_file(svg)
+        outputs.ready_file(svg, ending=".svg")
     asked = doors.AskedForecast(
         as_of=None if as_of is None else _month(as_of), months=months, seed=seed, data=data
     )
@@ -84,7 +79,7 @@ def _show(totals: Sequence[Mapping[str, Any]], notes: Sequence[str], span: str) 
     from suasion.presentation.numbers import percent, written
 
     out = terminal.console()
-    out.print(f"Deaths, {span}, with 90 % intervals", style="bold")
+    out.print(f"Deaths, {span}, with 90% intervals", style="bold")
     columns = (
         ("Place", False), ("Mean", True), ("Interval", True), ("25 or more", True),
         ("100 or more", True), ("1,000 or more", True),

@@ -70,6 +70,18 @@ Out = Annotated[Path | None, typer.Option(help="Where to write.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 
 
+def group(name: str, words: str) -> typer.Typer:
+    """A command with commands below it; alone it prints its help."""
+    made = typer.Typer(name=name, help=words, rich_markup_mode=None)
+
+    @made.callback(invoke_without_command=True, help=words)
+    def chosen(context: typer.Context) -> None:
+        if context.invoked_subcommand is None:
+            typer.echo(context.get_help())
+
+    return made
+
+
 def names(policies: str | None) -> tuple[str, ...] | None:
     """Names of policies from a list with commas; None when the option was left out.
 
