@@ -142,12 +142,13 @@ def listing(
 ) -> None:
     """A plain table of words; each column has a title and whether it is numeric."""
     grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False)
-    for title, numeric in columns:
+    for place, (title, numeric) in enumerate(columns):
         grid.add_column(
             closed_up(title),
             justify="right" if numeric else "left",
             header_style="dim",
             overflow="fold",
+            no_wrap=place == 0,
         )
     for row in rows:
         grid.add_row(*(closed_up(words) for words in row))

@@ -18,6 +18,7 @@ from suasion.presentation.commands.benchmark import Units
 from suasion.presentation.plain_data import json_text
 
 _SHOWN = 40
+_MANY = (25, 100, 1000)
 
 forecast = options.group("forecast", "Forecast what the event data can be asked about.")
 
@@ -79,16 +80,16 @@ def _show(totals: Sequence[Mapping[str, Any]], notes: Sequence[str], span: str) 
     from suasion.presentation.numbers import percent, written
 
     out = terminal.console()
-    out.print(f"Deaths, {span}, with 90% intervals", style="bold")
+    out.print(f"Deaths, {span}, with 90% intervals, and chances of so many or more", style="bold")
     columns = (
-        ("Place", False), ("Mean", True), ("Interval", True), ("25 or more", True),
-        ("100 or more", True), ("1,000 or more", True),
+        ("Place", False), ("Mean", True), ("Interval", True),
+        *((f"{many:,}+", True) for many in _MANY),
     )  # fmt: skip
     cells = []
     shown = sorted(totals, key=lambda row: -float(row["mean"]))[:_SHOWN]
     for row in [row for row in totals if row in shown]:
         told = written(row["mean"], row["low"], row["high"])
-        chances = [percent(row[f"probability_{many}_or_more"]) for many in (25, 100, 1000)]
+        chances = [percent(row[f"probability_{many}_or_more"]) for many in _MANY]
         cells.append((row["place"], told.mean, told.interval, *chances))
     terminal.listing(columns, cells, out)
     if len(totals) > _SHOWN:

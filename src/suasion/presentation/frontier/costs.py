@@ -25,7 +25,6 @@ from suasion.presentation.frontier.words import (
 from suasion.presentation.numbers import NO_BREAK, about
 from suasion.presentation.prose import named, sentences, series
 
-LINES = ("nothing_asked", "as_asked")
 _ORDER = ("accepted", "kept", "kept_best_counter", "kept_without_stick")
 
 
