@@ -28,7 +28,7 @@ def bluff(
     seed: options.Seed = 1,
     threads: options.Threads = None,
     settings: options.Set = None,
-    out: options.Out = None,
+    out: options.AlsoPage = None,
     as_json: options.AsJson = False,
 ) -> options.Ending:
     """Say who bluffs and how often, who is believed, and what calling a bluff is worth.

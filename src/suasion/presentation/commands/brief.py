@@ -27,7 +27,7 @@ def brief(
     threads: options.Threads = None,
     policies: options.Policies = None,
     settings: options.Set = None,
-    out: options.Out = None,
+    out: options.Page = None,
     as_json: options.AsJson = False,
 ) -> options.Ending:
     """Answer a scenario's question: print the briefing and write it as one HTML file.

@@ -46,7 +46,7 @@ def frontier(
     package: Package = None,
     simulate: Simulate = True,
     settings: options.Set = None,
-    out: options.Out = None,
+    out: options.Page = None,
     as_json: options.AsJson = False,
 ) -> options.Ending:
     """Find the cheapest offers that are accepted and kept, and the stick that is still resisted.

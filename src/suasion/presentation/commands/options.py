@@ -56,17 +56,28 @@ Seed = Annotated[
 Threads = Annotated[
     int | None,
     typer.Option(
-        parser=counted, metavar="N", help="At once; all cores if left out. It changes no number."
+        parser=counted,
+        metavar="N",
+        help="How many at once; all cores if left out. No number changes.",
     ),
 ]
-Policies = Annotated[str | None, typer.Option(help="Names, separated by commas.")]
+Policies = Annotated[str | None, typer.Option(help="Names, separated by commas; all if left out.")]
 Set = Annotated[
     list[str] | None,
     typer.Option(
         "--set", metavar="PLACE=VALUE", help="Replace a value of the scenario; repeatable."
     ),
 ]
-Out = Annotated[Path | None, typer.Option(help="Where to write.")]
+Page = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE.html",
+        help="Where to write the page; here, by the scenario's name, if left out.",
+    ),
+]
+AlsoPage = Annotated[
+    Path | None, typer.Option(metavar="FILE.html", help="Where to write it as a page as well.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 
 

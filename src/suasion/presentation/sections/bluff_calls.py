@@ -245,7 +245,7 @@ def _ranged(value: Entry, scale: float, where: str) -> Cell:
 
 def _tree(signal: str, scene: Scene, government: Entity) -> Figure:
     """What lies below a called bluff, drawn and in lines."""
-    shown = replace(scene, situation="")
+    shown = replace(_rounded(scene), situation="")
     return Figure(
         title=_TREES[signal] + (f": {scene.situation}" if scene.situation else ""),
         panels=(game_tree(shown, title=_HERE, key=f"tree-{signal}-{government.id}"),),
@@ -256,11 +256,20 @@ def _tree(signal: str, scene: Scene, government: Entity) -> Figure:
     )
 
 
+def _rounded(scene: Scene) -> Scene:
+    """The scene with values to a tenth of a point or a million: more is not known."""
+    return replace(
+        scene,
+        values={name: round(value, 1) for name, value in scene.values.items()},
+        branches=tuple(replace(one, scene=_rounded(one.scene)) for one in scene.branches),
+    )
+
+
 def _game(scene: Scene, government: Entity) -> Figure:
     """The whole game, on the page only."""
     return Figure(
         title=f"The whole game, as the public sees it: {government.title}",
-        panels=(game_tree(scene, title=_HERE, key=f"tree-game-{government.id}"),),
+        panels=(game_tree(_rounded(scene), title=_HERE, key=f"tree-game-{government.id}"),),
         note=_TREE_NOTE,
         layout="whole",
     )
