@@ -132,7 +132,7 @@ def occurrence(data: Data, as_json: options.AsJson = False) -> None:
     from suasion.presentation import terminal
 
     columns = (("Region", False), ("Model", False), ("Brier", True), ("Rows", True))
-    cells = [(r["region"], r["model"], f"{r['brier']:.4f}", str(r["rows"])) for r in rows]
+    cells = [(r["region"], r["model"], f"{r['brier']:.4f}", f"{r['rows']:,}") for r in rows]
     terminal.listing(columns, cells, terminal.console())
 
 

@@ -11,6 +11,7 @@ import typer
 from suasion.presentation import outputs
 from suasion.presentation import violence_doors as doors
 from suasion.presentation.commands import options
+from suasion.presentation.numbers import MINUS
 from suasion.presentation.plain_data import json_text
 from suasion.presentation.progress import Reporter
 
@@ -76,9 +77,10 @@ def conflict(
         for v in made["values"]
     ]
     terminal.listing(columns, cells, console)
+    likely = f"{made['log_likelihood']:.1f}".replace("-", MINUS)
     console.print(
         f"{made['rows']:,} unit-months of {made['data']}, {made['first_month']} to "
-        f"{made['last_month']}; log-likelihood {made['log_likelihood']:.1f}.",
+        f"{made['last_month']}; log-likelihood {likely}.",
         style="dim",
     )
     if out is not None:
