@@ -82,7 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _misspelt(error: typer.TyperException) -> str:
     """What was typed wrong, and where to read what may be typed."""
-    message = error.format_message()
+    message = error.format_message().replace("Value error, ", "")
     context = getattr(error, "ctx", None)
     if context is None or message.startswith("Invalid value"):
         return message
