@@ -46,7 +46,7 @@ def bluff(
     theatre = doors.load(scenario, options.settings(settings))
     told = () if government is None else (doors.known_government(theatre, government),)
     file = None if out is None else outputs.ready_file(out)
-    with Reporter(f"{theatre.name}, {futures:,} futures × {months} months") as progress:
+    with Reporter(f"{theatre.name}, {options.span(futures, months)}") as progress:
         found = doors.bluffs(theatre, asked, progress, time.time)
     _tell(found, told, file, as_json=as_json)
     kept = int(found.to_json()["futures"])

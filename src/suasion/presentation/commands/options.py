@@ -12,6 +12,7 @@ import typer
 
 from suasion.core.errors import OptionError
 from suasion.presentation.doors import Setting
+from suasion.presentation.prose import agree
 
 
 class Ending(IntEnum):
@@ -125,6 +126,14 @@ def settings(pairs: list[str] | None) -> dict[str, Setting]:
             raise OptionError("--set", f"{pair!r} is not a place and a value.", remedy)
         found[place.strip()] = _value(value.strip())
     return found
+
+
+def span(futures: int, months: int) -> str:
+    """How many futures of how many months."""
+    return (
+        f"{futures:,} {agree(futures, 'future', 'futures')} × "
+        f"{months} {agree(months, 'month', 'months')}"
+    )
 
 
 def command_line() -> str:

@@ -45,7 +45,7 @@ def run(
     theatre = doors.load(scenario, replaced)
     doors.require_policies(theatre, asked.policies or ())
     folder = outputs.ready_run(out or Path(f"suasion_run_{theatre.name}"))
-    with Reporter(f"{theatre.name}, {futures:,} futures × {months} months") as progress:
+    with Reporter(f"{theatre.name}, {options.span(futures, months)}") as progress:
         ensembles = doors.run(theatre, asked, progress, time.time)
     files = doors.files_of(scenario)
     if replaced:
