@@ -77,11 +77,16 @@ def openings(world: World, *, futures: int, seed: int) -> Iterator[Opening]:
         raise OptionError("futures", f"{futures} is out of range.", "Give a whole number from 1.")
     for block in range(blocks(futures)):
         chosen = members(block)[: futures - block * BLOCK]
-        q = draw(world, seed, chosen, QUANTITIES)
-        luck = Luck(seed, chosen, 0)
-        policy = policies(world)[EQUILIBRIUM]
-        state = move(world, policy, q, start(world, q, luck), luck)
-        yield solved(world, q, state)
+        yield solved(world, *begun(world, chosen, seed=seed, policy=EQUILIBRIUM))
+
+
+def begun(
+    world: World, chosen: NDArray[np.int64], *, seed: int, policy: str
+) -> tuple[dict[str, Floats], State]:
+    """What is drawn for some futures, and how they stand before the first offer."""
+    q = draw(world, seed, chosen, QUANTITIES)
+    luck = Luck(seed, chosen, 0)
+    return q, move(world, policies(world)[policy], q, start(world, q, luck), luck)
 
 
 def solved(world: World, q: Mapping[str, Floats], state: State) -> Opening:

@@ -12,7 +12,20 @@ BASE_VARIABLE = "XDG_DATA_HOME"
 
 
 def data_folder(named: Path | None, environment: Mapping[str, str]) -> Path:
-    """The folder: as named, else `SUASION_DATA`, else ``suasion`` among the user's data."""
+    """The folder: as named, else `SUASION_DATA`, else ``suasion`` among the user's data.
+
+    Raises
+    ------
+    OutputError
+        It is a file.
+    """
+    folder = _told(named, environment)
+    if folder.is_file():
+        raise OutputError(f"{folder}: is a file. Name a folder with --data.")
+    return folder
+
+
+def _told(named: Path | None, environment: Mapping[str, str]) -> Path:
     if named is not None:
         return named
     if told := environment.get(VARIABLE):

@@ -67,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             standalone_mode=False,
         )
     except typer.TyperException as error:
-        return _refused(error.format_message())
+        return _refused(_misspelt(error))
     except SuasionError as error:
         return _refused(str(error))
     except (KeyboardInterrupt, typer.Abort):
@@ -76,6 +76,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if code == Ending.STOPPED and not isinstance(code, Ending):
         return _stopped()
     return int(code or Ending.DONE)
+
+
+def _misspelt(error: typer.TyperException) -> str:
+    """What was typed wrong, and where to read what may be typed."""
+    message = error.format_message().replace("Value error, ", "")
+    context = getattr(error, "ctx", None)
+    if context is None or message.startswith("Invalid value"):
+        return message
+    return f"{message.rstrip('.')}. See {context.command_path} --help."
 
 
 def _refused(message: str) -> int:

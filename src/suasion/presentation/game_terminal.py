@@ -13,6 +13,7 @@ from rich.text import Text
 
 from suasion.presentation.game_numbers import gap_text, payoff_text, payoffs_text, probability_text
 from suasion.presentation.numbers import count
+from suasion.presentation.prose import capital
 from suasion.presentation.terminal import listing
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def certificate(profile: Profile) -> list[str]:
     said = f"residual {gap_text(profile.residual)}; regret at one set {regret}"
     lines = [
         f"Expected payoffs: {payoffs_text(profile.values)}.",
-        f"{profile.method[0].upper()}{profile.method[1:]}. {profile.branch_note}",
+        f"{capital(profile.method)}. {profile.branch_note}",
         f"Certificate: {said}; gain by another whole strategy {gain}.",
     ]
     if profile.precision_reached is not None:

@@ -11,16 +11,18 @@ from suasion.core.errors import OutputError
 _MANIFEST = "manifest.json"
 
 
-def ready_file(path: Path) -> Path:
+def ready_file(path: Path, *, ending: str = "") -> Path:
     """The path, once its folder has taken a file.
 
     Raises
     ------
     OutputError
-        The folder is missing or cannot be written, or the path is a folder.
+        The folder is missing or cannot be written, or the path is a folder or ends otherwise.
     """
     if path.is_dir():
         raise OutputError(f"{path}: is a folder. Name a file in it.")
+    if not path.name.lower().endswith(ending):
+        raise OutputError(f"{path}: is not the name of a {ending} file. End it so.")
     _try_folder(path.parent, path)
     return path
 

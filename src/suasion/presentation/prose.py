@@ -65,11 +65,16 @@ def capitalised(sentence: Sentence) -> Sentence:
     """The sentence with a capital first letter."""
     match sentence:
         case (str(first), *rest) if first:
-            return (first[0].upper() + first[1:], *rest)
+            return (capital(first), *rest)
         case (Number(text, trace), *rest):
-            return (Number(text[:1].upper() + text[1:], trace), *rest)
+            return (Number(capital(text), trace), *rest)
         case _:
             return sentence
+
+
+def capital(words: str) -> str:
+    """The words with a capital first letter, and the rest as it is."""
+    return words[:1].upper() + words[1:]
 
 
 def agree(count: int, singular: str, plural: str) -> str:

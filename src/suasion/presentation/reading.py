@@ -200,11 +200,6 @@ class Reading:
         """One outcome under one policy."""
         return next((o for o in self.outcomes if (o.name, o.policy) == (name, policy)), None)
 
-    @cached_property
-    def outcome_names(self) -> tuple[str, ...]:
-        """Outcomes in the order in which they are declared."""
-        return tuple(dict.fromkeys(o.name for o in self.outcomes))
-
     def kept(self, government: str, policy: str) -> tuple[int, Estimate] | None:
         """Longest horizon and the share of futures in which a deal is accepted and still kept."""
         horizons = self.optional("kept").get(policy, {}).get(government, {})

@@ -90,7 +90,7 @@ def _table(block: Table, out: Console) -> None:
     grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False, expand=False)
     for place, column in enumerate(block.columns):
         grid.add_column(
-            column.title,
+            closed_up(column.title),
             justify="right" if column.numeric else "left",
             header_style="dim",
             min_width=14 if place == 0 else None,
@@ -99,7 +99,7 @@ def _table(block: Table, out: Console) -> None:
     for row in block.rows:
         cells = (styled(cell.parts, stacked=True) for cell in row.cells)
         grid.add_row(*cells, style="bold" if row.divider else None)
-    out.print(Text(block.caption, style="bold"))
+    out.print(Text(closed_up(block.caption), style="bold"))
     out.print(Padding(grid, (0, 0, 0, 0)))
 
 
@@ -123,10 +123,13 @@ def styled(parts: Sentence, *, stacked: bool = False) -> Text:
     return _unbroken(text)
 
 
-def _unbroken(text: Text) -> Text:
+def closed_up(words: str) -> str:
     """Percent signs closed up: rich breaks lines at spaces that must not break."""
-    plain = text.plain.replace(f"{NO_BREAK}%", "%")
-    if plain == text.plain:
+    return words.replace(f"{NO_BREAK}%", "%")
+
+
+def _unbroken(text: Text) -> Text:
+    if closed_up(text.plain) == text.plain:
         return text
     closed = Text()
     for piece in text.split(f"{NO_BREAK}%", include_separator=False, allow_blank=True):
@@ -139,8 +142,14 @@ def listing(
 ) -> None:
     """A plain table of words; each column has a title and whether it is numeric."""
     grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), show_edge=False)
-    for title, numeric in columns:
-        grid.add_column(title, justify="right" if numeric else "left", header_style="dim")
+    for place, (title, numeric) in enumerate(columns):
+        grid.add_column(
+            closed_up(title),
+            justify="right" if numeric else "left",
+            header_style="dim",
+            overflow="fold",
+            no_wrap=place == 0,
+        )
     for row in rows:
-        grid.add_row(*row)
+        grid.add_row(*(closed_up(words) for words in row))
     out.print(grid)

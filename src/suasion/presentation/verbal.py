@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from suasion.presentation.numbers import stated
+from suasion.presentation.numbers import NO_BREAK, stated
 
 SCALE_REFERENCE = (
     "Intelligence Community Directive 203, Analytic Standards, "
@@ -49,4 +49,4 @@ def band(probability: float) -> Band:
 
 def scale_in_words() -> str:
     """The whole scale in one line."""
-    return "; ".join(f"{b.term}, {100 * b.low:.0f}–{100 * b.high:.0f}\u00a0%" for b in BANDS)
+    return "; ".join(f"{b.term}, {100 * b.low:.0f}–{100 * b.high:.0f}{NO_BREAK}%" for b in BANDS)

@@ -223,3 +223,13 @@ def test_run_keeps_the_ensembles_and_prints_where(
     assert capsys.readouterr().out == "kept.zip\n"
     assert kept["folder"] == Path("kept.zip")
     assert json.loads(kept["files"]["overrides.json"]) == {"a.b": 2}
+
+
+@pytest.mark.parametrize("group", ["game", "data", "benchmark", "forecast", "fit"])
+def test_a_group_of_commands_alone_prints_its_help(
+    group: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([group]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith(f"Usage: suasion {group} ")
+    assert err == ""

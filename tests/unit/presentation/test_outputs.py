@@ -27,6 +27,12 @@ def test_a_folder_is_not_a_file(tmp_path: Path) -> None:
         outputs.ready_file(tmp_path)
 
 
+def test_a_file_of_another_kind_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match=r"is not the name of a \.svg file\. End it so"):
+        outputs.ready_file(tmp_path / "tree.png", ending=".svg")
+    outputs.ready_file(tmp_path / "tree.SVG", ending=".svg")
+
+
 def test_a_folder_that_takes_no_file_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

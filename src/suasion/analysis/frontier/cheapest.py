@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 INTERVAL = (0.05, 0.5, 0.95)
-LEAST_REACHED = 20
-"""Draws that must reach a target before an interval of their costs is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

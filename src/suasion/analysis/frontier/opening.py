@@ -7,15 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from suasion.analysis.contest import STATUS_QUO
 from suasion.analysis.frontier.space import world_with
-from suasion.core.streams import Luck
-from suasion.engine.design import draw
+from suasion.analysis.opening import begun
 from suasion.model import solidarity, support, table
-from suasion.model.parameters import QUANTITIES
-from suasion.model.phases.surroundings import move
-from suasion.model.policies import policies
 from suasion.model.responses import Responses, responses
-from suasion.model.start import start
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -64,11 +60,8 @@ class Opening:
 
 def opening(space: Space, *, seed: int, futures: int) -> Opening:
     """Draw the futures and play them up to the first offer."""
-    world, members = space.world, np.arange(futures)
-    quantities = draw(world, seed, members, QUANTITIES)
-    luck = Luck(seed, members, 0)
-    calm = policies(world)["status_quo"]
-    state = move(world, calm, quantities, start(world, quantities, luck), luck)
+    world = space.world
+    quantities, state = begun(world, np.arange(futures), seed=seed, policy=STATUS_QUO)
     seen = support.foreseen(world, quantities, state)
     members_now = state.governments.member & state.governments.alive
     worth = quantities["bargaining.solidarity_value"][:, :, None]

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 EXPAND, BLOCKADE, TALK = 0, 1, 2
-POSTURES = ("expand", "blockade", "talk")
 MONTHS_PER_QUARTER = 3
 
 _start = partial(

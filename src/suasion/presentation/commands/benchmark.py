@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from suasion.analysis.violence.windows import Window
     from suasion.evidence.unit_months import UnitMonths
 
-benchmark = typer.Typer(
-    name="benchmark", help="Score forecasts of violence over past years beside simple ones."
+benchmark = options.group(
+    "benchmark", "Score forecasts of violence over past years beside simple ones."
 )
 
 FIRST_YEAR, LAST_YEAR = 2019, 2024
@@ -132,7 +132,7 @@ def occurrence(data: Data, as_json: options.AsJson = False) -> None:
     from suasion.presentation import terminal
 
     columns = (("Region", False), ("Model", False), ("Brier", True), ("Rows", True))
-    cells = [(r["region"], r["model"], f"{r['brier']:.4f}", str(r["rows"])) for r in rows]
+    cells = [(r["region"], r["model"], f"{r['brier']:.4f}", f"{r['rows']:,}") for r in rows]
     terminal.listing(columns, cells, terminal.console())
 
 
@@ -188,7 +188,7 @@ def _show_differences(rows: Sequence[Mapping[str, Any]]) -> None:
 
     out = terminal.console()
     out.print(
-        "CRPS of the pool less that of the other, 90 % interval over country-years", style="dim"
+        "CRPS of the pool less that of the other, 90% interval over country-years", style="dim"
     )
     columns = (("Region", False), ("Against", False), ("Difference", True), ("Interval", True))
     cells = [

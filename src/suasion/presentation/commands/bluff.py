@@ -28,7 +28,7 @@ def bluff(
     seed: options.Seed = 1,
     threads: options.Threads = None,
     settings: options.Set = None,
-    out: options.Out = None,
+    out: options.AlsoPage = None,
     as_json: options.AsJson = False,
 ) -> options.Ending:
     """Say who bluffs and how often, who is believed, and what calling a bluff is worth.
@@ -46,7 +46,7 @@ def bluff(
     theatre = doors.load(scenario, options.settings(settings))
     told = () if government is None else (doors.known_government(theatre, government),)
     file = None if out is None else outputs.ready_file(out)
-    with Reporter(f"{theatre.name}, {futures:,} futures × {months} months") as progress:
+    with Reporter(f"{theatre.name}, {options.span(futures, months)}") as progress:
         found = doors.bluffs(theatre, asked, progress, time.time)
     _tell(found, told, file, as_json=as_json)
     kept = int(found.to_json()["futures"])

@@ -27,7 +27,7 @@ def brief(
     threads: options.Threads = None,
     policies: options.Policies = None,
     settings: options.Set = None,
-    out: options.Out = None,
+    out: options.Page = None,
     as_json: options.AsJson = False,
 ) -> options.Ending:
     """Answer a scenario's question: print the briefing and write it as one HTML file.
@@ -45,7 +45,7 @@ def brief(
     theatre = doors.load(scenario, options.settings(settings))
     doors.require_policies(theatre, asked.policies or ())
     file = _file(theatre, out, as_json=as_json)
-    with Reporter(f"{theatre.name}, {futures:,} futures × {months} months") as progress:
+    with Reporter(f"{theatre.name}, {options.span(futures, months)}") as progress:
         found = doors.answer(theatre, asked, progress, time.time)
     _tell(found, theatre, file, as_json=as_json)
     kept = int(found.to_json()["futures"])

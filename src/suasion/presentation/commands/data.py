@@ -38,19 +38,7 @@ from suasion.presentation.prose import agree
 if TYPE_CHECKING:
     from suasion.evidence.outlines import Outline
 
-data = typer.Typer(
-    name="data",
-    help="Bring event data in, see what is there, and give panels out.",
-    invoke_without_command=True,
-    rich_markup_mode=None,
-)
-
-
-@data.callback()
-def root(context: typer.Context) -> None:
-    """Bring event data in, see what is there, and give panels out."""
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+data = options.group("data", "Bring event data in, see what is there, and give panels out.")
 
 
 @data.command()

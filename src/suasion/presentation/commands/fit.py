@@ -11,15 +11,11 @@ import typer
 from suasion.presentation import outputs
 from suasion.presentation import violence_doors as doors
 from suasion.presentation.commands import options
+from suasion.presentation.numbers import MINUS
 from suasion.presentation.plain_data import json_text
 from suasion.presentation.progress import Reporter
 
-fit = typer.Typer(name="fit", help="Fit mechanisms to event data.")
-
-
-@fit.callback()
-def _group() -> None:
-    """Fit mechanisms to event data."""
+fit = options.group("fit", "Fit mechanisms to event data.")
 
 
 @fit.command()
@@ -75,15 +71,16 @@ def conflict(
     from suasion.presentation import terminal
 
     console = terminal.console()
-    columns = (("Quantity", False), ("Value", True), ("5 %", True), ("95 %", True), ("By", False))
+    columns = (("Quantity", False), ("Value", True), ("5%", True), ("95%", True), ("By", False))
     cells = [
         (v["name"], *(f"{v[key]:.4g}" for key in ("value", "low", "high")), v["method"])
         for v in made["values"]
     ]
     terminal.listing(columns, cells, console)
+    likely = f"{made['log_likelihood']:.1f}".replace("-", MINUS)
     console.print(
         f"{made['rows']:,} unit-months of {made['data']}, {made['first_month']} to "
-        f"{made['last_month']}; log-likelihood {made['log_likelihood']:.1f}.",
+        f"{made['last_month']}; log-likelihood {likely}.",
         style="dim",
     )
     if out is not None:

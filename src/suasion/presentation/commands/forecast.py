@@ -18,13 +18,9 @@ from suasion.presentation.commands.benchmark import Units
 from suasion.presentation.plain_data import json_text
 
 _SHOWN = 40
+_MANY = (25, 100, 1000)
 
-forecast = typer.Typer(name="forecast", help="Forecast what the event data can be asked about.")
-
-
-@forecast.callback()
-def _group() -> None:
-    """Forecast what the event data can be asked about."""
+forecast = options.group("forecast", "Forecast what the event data can be asked about.")
 
 
 @forecast.command()
@@ -56,9 +52,9 @@ def violence(
     scenario's state; for another month than the scenario's it is the pool, from the user's imports.
     """
     theatre = scenario_doors.load(scenario)
-    outputs.ready_file(out)
+    outputs.ready_file(out, ending=".parquet")
     if svg is not None:
-        outputs.ready_file(svg)
+        outputs.ready_file(svg, ending=".svg")
     asked = doors.AskedForecast(
         as_of=None if as_of is None else _month(as_of), months=months, seed=seed, data=data
     )
@@ -86,16 +82,16 @@ def _show(totals: Sequence[Mapping[str, Any]], notes: Sequence[str], span: str) 
     from suasion.presentation.numbers import percent, written
 
     out = terminal.console()
-    out.print(f"Deaths, {span}, with 90 % intervals", style="bold")
+    out.print(f"Deaths, {span}, with 90% intervals, and chances of so many or more", style="bold")
     columns = (
-        ("Place", False), ("Mean", True), ("Interval", True), ("25 or more", True),
-        ("100 or more", True), ("1,000 or more", True),
+        ("Place", False), ("Mean", True), ("Interval", True),
+        *((f"{many:,}+", True) for many in _MANY),
     )  # fmt: skip
     cells = []
     shown = sorted(totals, key=lambda row: -float(row["mean"]))[:_SHOWN]
     for row in [row for row in totals if row in shown]:
         told = written(row["mean"], row["low"], row["high"])
-        chances = [percent(row[f"probability_{many}_or_more"]) for many in (25, 100, 1000)]
+        chances = [percent(row[f"probability_{many}_or_more"]) for many in _MANY]
         cells.append((row["place"], told.mean, told.interval, *chances))
     terminal.listing(columns, cells, out)
     if len(totals) > _SHOWN:

@@ -13,6 +13,7 @@ from suasion.presentation import doors, outputs
 from suasion.presentation.commands import options
 from suasion.presentation.plain_data import json_text
 from suasion.presentation.progress import Reporter
+from suasion.presentation.prose import agree
 
 Targets = Annotated[
     list[str] | None,
@@ -46,7 +47,7 @@ def frontier(
     package: Package = None,
     simulate: Simulate = True,
     settings: options.Set = None,
-    out: options.Out = None,
+    out: options.Page = None,
     as_json: options.AsJson = False,
 ) -> options.Ending:
     """Find the cheapest offers that are accepted and kept, and the stick that is still resisted.
@@ -66,7 +67,8 @@ def frontier(
     file = None
     if out is not None or not as_json:
         file = outputs.ready_file(out or Path(f"suasion_frontier_{theatre.name}.html"))
-    with Reporter(f"{theatre.name}, frontier on {futures:,} draws") as progress:
+    draws = f"{futures:,} {agree(futures, 'draw', 'draws')}"
+    with Reporter(f"{theatre.name}, frontier on {draws}") as progress:
         content = doors.frontier(theatre, asked, progress, time.time)
     if as_json:
         typer.echo(json_text(content))

@@ -12,6 +12,7 @@ from suasion.presentation.commands import game_options, options
 from suasion.presentation.game_answer import answer_of
 from suasion.presentation.game_counts import counts_of
 from suasion.presentation.game_file import game_of
+from suasion.presentation.numbers import MINUS
 from suasion.presentation.plain_data import json_text
 
 Counts = Annotated[
@@ -40,6 +41,7 @@ def fit(file: game_options.Source, counts: Counts, as_json: options.AsJson = Fal
 
     out = console()
     game_terminal.show(solved, out)
-    out.print(f"Likeliest λ: {found.precision:.4f}; log-likelihood {found.log_likelihood:.3f}.")
+    likely = f"{found.log_likelihood:.3f}".replace("-", MINUS)
+    out.print(f"Likeliest λ: {found.precision:.4f}; log-likelihood {likely}.")
     if found.at_end:
         out.print("It is an end of the range that was searched: the likeliest may lie beyond.")

@@ -10,6 +10,7 @@ import typer
 from suasion.presentation import doors, outputs
 from suasion.presentation.commands import game_options, options
 from suasion.presentation.game_file import game_of
+from suasion.presentation.prose import capital
 
 Nodes = Annotated[
     int,
@@ -30,7 +31,7 @@ def show(
     from suasion.presentation.game_text import tree_text
 
     game_options.require_one_way(precision, limit=limit)
-    target = None if out is None else outputs.ready_file(out)
+    target = None if out is None else outputs.ready_file(out, ending=".svg")
     tree = game_of(file)
     found = doors.solved(
         tree, precision=game_options.precisions(precision, tree.players), every=False
@@ -38,7 +39,8 @@ def show(
     scene = doors.scene(tree, found, nodes=nodes)
     title = tree.title or file
     typer.echo(tree_text(scene, title), nl=False)
-    typer.echo(f"{found.profiles[0].method}. {found.profiles[0].branch_note}", err=True)
+    profile = found.profiles[0]
+    options.note(f"{capital(profile.method)}. {profile.branch_note}")
     if target is not None:
         outputs.write(target, game_tree(scene, title=title) + "\n")
         options.note(f"The drawing: {target}")

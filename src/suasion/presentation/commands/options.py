@@ -12,6 +12,7 @@ import typer
 
 from suasion.core.errors import OptionError
 from suasion.presentation.doors import Setting
+from suasion.presentation.prose import agree
 
 
 class Ending(IntEnum):
@@ -56,17 +57,18 @@ Seed = Annotated[
 Threads = Annotated[
     int | None,
     typer.Option(
-        parser=counted, metavar="N", help="At once; all cores if left out. It changes no number."
+        parser=counted,
+        metavar="N",
+        help="How many at once; all cores if left out. No number changes.",
     ),
 ]
-Policies = Annotated[str | None, typer.Option(help="Names, separated by commas.")]
+Policies = Annotated[str | None, typer.Option(help="Names, separated by commas; all if left out.")]
 Set = Annotated[
     list[str] | None,
     typer.Option(
         "--set", metavar="PLACE=VALUE", help="Replace a value of the scenario; repeatable."
     ),
 ]
-Out = Annotated[Path | None, typer.Option(help="Where to write.")]
 OwnData = Annotated[
     Path | None,
     typer.Option(
@@ -74,7 +76,29 @@ OwnData = Annotated[
         help="Tables of violence, or a folder of imports; the user's own if left out.",
     ),
 ]
+Page = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE.html",
+        help="Where to write the page; here, by the scenario's name, if left out.",
+    ),
+]
+AlsoPage = Annotated[
+    Path | None, typer.Option(metavar="FILE.html", help="Where to write it as a page as well.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
+
+
+def group(name: str, words: str) -> typer.Typer:
+    """A command with commands below it; alone it prints its help."""
+    made = typer.Typer(name=name, help=words, rich_markup_mode=None)
+
+    @made.callback(invoke_without_command=True, help=words)
+    def chosen(context: typer.Context) -> None:
+        if context.invoked_subcommand is None:
+            typer.echo(context.get_help())
+
+    return made
 
 
 def names(policies: str | None) -> tuple[str, ...] | None:
@@ -109,6 +133,14 @@ def settings(pairs: list[str] | None) -> dict[str, Setting]:
             raise OptionError("--set", f"{pair!r} is not a place and a value.", remedy)
         found[place.strip()] = _value(value.strip())
     return found
+
+
+def span(futures: int, months: int) -> str:
+    """How many futures of how many months."""
+    return (
+        f"{futures:,} {agree(futures, 'future', 'futures')} × "
+        f"{months} {agree(months, 'month', 'months')}"
+    )
 
 
 def command_line() -> str:

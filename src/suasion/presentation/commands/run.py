@@ -5,12 +5,18 @@ from __future__ import annotations
 import json
 import time
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from suasion.presentation import doors, outputs
 from suasion.presentation.commands import options
 from suasion.presentation.progress import Reporter
+
+Out = Annotated[
+    Path | None,
+    typer.Option(metavar="PLACE", help="Folder or .zip file; suasion_run_SCENARIO if left out."),
+]
 
 
 def run(
@@ -21,7 +27,7 @@ def run(
     seed: options.Seed = 1,
     threads: options.Threads = None,
     settings: options.Set = None,
-    out: options.Out = None,
+    out: Out = None,
 ) -> options.Ending:
     """Simulate policies and keep the ensembles in a folder (or a .zip file).
 
@@ -39,7 +45,7 @@ def run(
     theatre = doors.load(scenario, replaced)
     doors.require_policies(theatre, asked.policies or ())
     folder = outputs.ready_run(out or Path(f"suasion_run_{theatre.name}"))
-    with Reporter(f"{theatre.name}, {futures:,} futures × {months} months") as progress:
+    with Reporter(f"{theatre.name}, {options.span(futures, months)}") as progress:
         ensembles = doors.run(theatre, asked, progress, time.time)
     files = doors.files_of(scenario)
     if replaced:

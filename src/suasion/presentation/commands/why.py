@@ -38,7 +38,7 @@ def why(
     futures: options.Futures = 512,
     seed: options.Seed = 1,
     settings: options.Set = None,
-    out: options.Out = None,
+    out: options.AlsoPage = None,
     as_json: options.AsJson = False,
 ) -> options.Ending:
     """Say what each answer is worth, term by term, and which one change would flip it."""

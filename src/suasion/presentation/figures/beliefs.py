@@ -28,13 +28,14 @@ def belief_panel(
         svg.line(right, _TOP, right, _FOOT, "grid"),
     ]
     heights = _spread([up(values[-1]) for _, values in beliefs])
-    starts = _spread([up(values[0]) for _, values in beliefs])
+    firsts = {percent(values[0]): up(values[0]) for _, values in beliefs}
+    for words, height in zip(firsts, _spread(list(firsts.values())), strict=True):
+        parts.append(svg.label(left - 8, height + 4, words, "label", "end"))
     for place, (name, values) in enumerate(beliefs):
         mark = _MARKS[place % len(_MARKS)]
         xs = linear(0, max(len(values) - 1, 1), left, right)
         parts.append(svg.path([(xs(t), up(v)) for t, v in enumerate(values)], f"line-{mark}"))
         parts += [svg.dot(xs(t), up(values[t]), 3.5, f"dot-{mark}") for t in (0, len(values) - 1)]
-        parts.append(svg.label(left - 8, starts[place] + 4, percent(values[0]), "label", "end"))
         words = f"{percent(values[-1])} {name}"
         parts.append(svg.label(right + 8, heights[place] + 4, words, "label"))
     described = "; ".join(

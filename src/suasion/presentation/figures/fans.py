@@ -9,7 +9,7 @@ from suasion.presentation.dates import MONTHS, later_month
 from suasion.presentation.document import Key
 from suasion.presentation.figures import svg
 from suasion.presentation.figures.scales import Scale, ceiling, linear, ticks
-from suasion.presentation.numbers import count
+from suasion.presentation.numbers import NO_BREAK, count
 
 _TOP, _FOOT, _LEFT, _HEIGHT = 30.0, 182.0, 34.0, 214.0
 
@@ -33,11 +33,11 @@ class Band:
 def fan_keys(reference: str, compared: str) -> tuple[Key, ...]:
     """Key of the marks of a fan."""
     return (
-        Key(mark="fan-outer", words=f"{reference}: 90 % of futures"),
+        Key(mark="fan-outer", words=f"{reference}: 90{NO_BREAK}% of futures"),
         Key(mark="fan-inner", words="half of futures"),
         Key(mark="line-reference", words="mean"),
         Key(mark="line-compared", words=f"{compared}: mean"),
-        Key(mark="line-compared-edge", words="95 % point"),
+        Key(mark="line-compared-edge", words=f"95{NO_BREAK}% point"),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from suasion.presentation.document import Key
 from suasion.presentation.figures import svg
 from suasion.presentation.figures.scales import Scale, ceiling, linear, ticks
-from suasion.presentation.numbers import on_step
+from suasion.presentation.numbers import NO_BREAK, on_step
 
 _TOP, _FOOT, _LEFT, _HEIGHT = 30.0, 182.0, 38.0, 218.0
 MARKS = {
@@ -78,7 +78,9 @@ def _axes(across: Scale, up: Scale, most: tuple[float, float], what: str) -> str
         parts.append(
             svg.line(_LEFT, up(mark), svg.WIDTH - 6.0, up(mark), "grid" if mark else "axis")
         )
-        parts.append(svg.label(_LEFT - 5, up(mark) + 4, f"{100.0 * mark:.0f} %", "tick", "end"))
+        parts.append(
+            svg.label(_LEFT - 5, up(mark) + 4, f"{100.0 * mark:.0f}{NO_BREAK}%", "tick", "end")
+        )
     for mark in ticks(0.0, ceiling(most[0])):
         anchor = "start" if mark == 0 else "end" if across(mark) > svg.WIDTH - 20 else "middle"
         parts.append(svg.line(across(mark), _FOOT, across(mark), _FOOT + 4, "axis"))

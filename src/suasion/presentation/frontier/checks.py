@@ -22,7 +22,8 @@ ALL = "all at once"
 def checks(found: Found) -> Section:
     """The table of named mixes, found and simulated, and the caveats."""
     blocks: list[Paragraph | Table] = [_table(found)] if found["simulated"] else []
-    blocks += [Paragraph(parts=(words,), kind="note", screen=True) for words in found["caveats"]]
+    caveats = [str(words).replace(" %", f"{NO_BREAK}%") for words in found["caveats"]]
+    blocks += [Paragraph(parts=(words,), kind="note", screen=True) for words in caveats]
     return Section(anchor="checks", title="How far to trust it", blocks=tuple(blocks))
 
 

@@ -22,10 +22,9 @@ from suasion.presentation.frontier.words import (
     percents,
     share,
 )
-from suasion.presentation.numbers import about
+from suasion.presentation.numbers import NO_BREAK, about
 from suasion.presentation.prose import named, sentences, series
 
-LINES = ("nothing_asked", "as_asked")
 _ORDER = ("accepted", "kept", "kept_best_counter", "kept_without_stick")
 
 
@@ -124,7 +123,7 @@ def cost_table(found: Found) -> Table:
         rows.append(Row(cells=(cell(name),), divider=True))
         rows += [_cost_row(found, text, where, told) for text, where, told in lines]
     return Table(
-        caption="Cheapest offer that is accepted and kept for a year, USD million a year",
+        caption="Cheapest offer accepted and kept, USD m a year; if none: in how many draws",
         columns=(
             Column(title="Asked"),
             *(Column(title=text, numeric=True) for text in percents(found["targets"])),
@@ -135,8 +134,9 @@ def cost_table(found: Found) -> Table:
             f"All: the conditions of “{found['space']['reference']['title']}”. A column is the "
             "probability of acceptance in the first month and of an unbroken deal through the "
             "last, against the incumbent's equilibrium counter and with every stick of the menu "
-            "behind the offer. Under a cost: 90 % interval of what each draw of the parameters "
-            "would need; where there is none: in what share of the draws there is one."
+            "behind the offer. A cost is what the patron counts, with the scarcity of its means. "
+            f"Under it: 90{NO_BREAK}% interval of what each draw of the parameters would need; "
+            "where there is none: in what share of the draws there is one."
         ),
         screen=True,
     )

@@ -35,7 +35,7 @@ def payments(found: Found) -> Section | None:
 
 def _in_words(target: float, told: Found, *, reached: bool) -> Sentence:
     where = f"together.each_its_own.{target:g}"
-    total = f"USD {cost(told['cost_musd'])} million a year in all"
+    total = f"USD {cost(told['cost_musd'])} million a year in all, as the patron counts it"
     if reached:
         reach = Number(percents([target])[0], f"{where}: {told['probability']:.6g}")
         spoken = f"with nothing asked, and each offered its own mix, {total} makes all accept and "
@@ -64,13 +64,14 @@ def _table(found: Found, told: Found) -> Table:
         caption="Offers to all at once, each its own, with nothing asked",
         columns=(
             Column(title="Government"),
-            Column(title="USD m a year", numeric=True),
+            Column(title="List price, USD m a year", numeric=True),
             Column(title="What it is given"),
         ),
         rows=tuple(rows),
         note=(
-            "List price of what is announced; amounts of money in USD million a year, levels in "
-            "percent. Answers are those mutually expected, with the worth of answering alike."
+            "What the patron counts for it is more where its means are scarce. Amounts of money "
+            "in USD million a year, levels in percent. Answers are those mutually expected, with "
+            "the worth of answering alike."
         ),
         screen=True,
     )

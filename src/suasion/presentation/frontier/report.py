@@ -13,6 +13,7 @@ from suasion.presentation.frontier.payments import payments
 from suasion.presentation.frontier.prices import prices
 from suasion.presentation.frontier.resistance import resistance
 from suasion.presentation.frontier.words import Found
+from suasion.presentation.numbers import NO_BREAK
 from suasion.presentation.prose import named
 
 
@@ -42,7 +43,7 @@ def report(found: Found) -> Document:
             ("Scenario", f"{found['scenario']} {str(found['digest'])[:12]}"),
             ("Seed", str(found["seed"])),
             ("Draws", f"{found['futures']:,}"),
-            ("Games solved to tolerance", f"{100.0 * found['converged_share']:.2f} %"),
+            ("Games solved to tolerance", f"{100.0 * found['converged_share']:.2f}{NO_BREAK}%"),
         ),
     )
 

@@ -84,8 +84,8 @@ def _table(found: Found) -> Table:
         rows=tuple(rows),
         note=(
             f"The whole stick: {full}. Every stick is scaled alike; below, the strength that each "
-            "draw resists, 90 % interval, in percent of the whole. A stick also isolates and "
-            "withdraws support, which is counted in the game and not in the revenue."
+            f"draw resists, 90{NO_BREAK}% interval, in percent of the whole. A stick also isolates "
+            "and withdraws support, which is counted in the game and not in the revenue."
         ),
         screen=True,
     )

@@ -24,7 +24,7 @@ from suasion.presentation.document import (
 from suasion.presentation.figures.game_tree import game_tree
 from suasion.presentation.game_text import tree_text
 from suasion.presentation.numbers import NO_BREAK, percent, written, written_share
-from suasion.presentation.prose import named, sentences
+from suasion.presentation.prose import capital, named, sentences
 from suasion.presentation.reading import Entity, Reading
 
 Entry = Mapping[str, Any]
@@ -32,9 +32,13 @@ Entry = Mapping[str, Any]
 _POINTS = 100.0
 _SIGNALS = ("threat", "promise", "defiance")
 _HEADINGS = {
-    "threat": ("The threat is called: {client} refuses and does not accept", "a bluff", "meant"),
-    "promise": ("The promise is relied on: {client} refuses and does not accept", "short", "kept"),
-    "defiance": ("The defiance is called: {challenger} makes an offer, not none", "a bluff", "not"),
+    "threat": ("The threat is called: {client} refuses rather than accepts", "a bluff", "meant"),
+    "promise": ("The promise is relied on: {client} refuses rather than accepts", "short", "kept"),
+    "defiance": (
+        "The defiance is called: {challenger} offers rather than not",
+        "a bluff",
+        "not",
+    ),
 }
 _TREES = {
     "threat": "Below the likeliest threat, if it is a bluff",
@@ -105,6 +109,7 @@ def _believed(signal: str, entry: Entry, names: Mapping[str, str]) -> Sentence:
         Number(percent(given), f"{signal}, probability: {given:.6g}"),
         then,
         Number(percent(bluff), f"{signal}, bluff_probability: {bluff:.6g}"),
+        " (medians over draws)",
     )
 
 
@@ -185,7 +190,7 @@ def _table(signal: str, entry: Entry, names: Mapping[str, str], where: str) -> T
             rows.append(Row(cells=(cell(shown),), divider=True))
         rows.append(_gain_row(row, gain, entry["calling"].get(row), names, where))
     return Table(
-        caption=heading.format(**names)[:1].upper() + heading.format(**names)[1:],
+        caption=capital(heading.format(**names)),
         columns=(
             Column(title="Gain from it"),
             Column(title=f"If {bluff}", numeric=True),
@@ -195,9 +200,9 @@ def _table(signal: str, entry: Entry, names: Mapping[str, str], where: str) -> T
         ),
         rows=tuple(rows),
         note=(
-            "Medians over draws of the parameters, with 90 % intervals. Pays in: share of draws "
-            "in which calling gains at the belief held. Break-even: chance of a bluff from which "
-            "it pays, in the draws in which it hangs on that."
+            f"Medians over draws of the parameters, with 90{NO_BREAK}% intervals. Pays in: share "
+            "of draws in which calling gains at the belief held. Break-even: chance of a bluff "
+            "over or under which it pays, in the draws in which it hangs on that."
         ),
         screen=True,
     )
@@ -240,7 +245,7 @@ def _ranged(value: Entry, scale: float, where: str) -> Cell:
 
 def _tree(signal: str, scene: Scene, government: Entity) -> Figure:
     """What lies below a called bluff, drawn and in lines."""
-    shown = replace(scene, situation="")
+    shown = replace(_rounded(scene), situation="")
     return Figure(
         title=_TREES[signal] + (f": {scene.situation}" if scene.situation else ""),
         panels=(game_tree(shown, title=_HERE, key=f"tree-{signal}-{government.id}"),),
@@ -251,11 +256,20 @@ def _tree(signal: str, scene: Scene, government: Entity) -> Figure:
     )
 
 
+def _rounded(scene: Scene) -> Scene:
+    """The scene with values to a tenth of a point or a million: more is not known."""
+    return replace(
+        scene,
+        values={name: round(value, 1) for name, value in scene.values.items()},
+        branches=tuple(replace(one, scene=_rounded(one.scene)) for one in scene.branches),
+    )
+
+
 def _game(scene: Scene, government: Entity) -> Figure:
     """The whole game, on the page only."""
     return Figure(
         title=f"The whole game, as the public sees it: {government.title}",
-        panels=(game_tree(scene, title=_HERE, key=f"tree-game-{government.id}"),),
+        panels=(game_tree(_rounded(scene), title=_HERE, key=f"tree-game-{government.id}"),),
         note=_TREE_NOTE,
         layout="whole",
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from suasion.presentation.document import Aside, Cell, Column, Number, Row, Table, cell
 from suasion.presentation.numbers import on_step, step_for
+from suasion.presentation.prose import capital
 from suasion.presentation.reading import Reading
 
 _POINTS = 100.0
@@ -57,5 +58,4 @@ def _worth(rate: Rate | None) -> Cell:
 
 
 def _spoken(name: str) -> str:
-    words = name.replace("_", " ")
-    return words[:1].upper() + words[1:]
+    return capital(name.replace("_", " "))

@@ -19,7 +19,7 @@ from suasion.presentation.document import (
     cell,
 )
 from suasion.presentation.numbers import NO_BREAK, about, percent, plain, written
-from suasion.presentation.prose import sentences
+from suasion.presentation.prose import capital, sentences
 from suasion.presentation.reading import STATUS_QUO, Estimate, Reading
 from suasion.presentation.sections.outcome_tables import by_government, estimate_cell
 from suasion.presentation.sections.topics import outcomes_on
@@ -46,7 +46,7 @@ def _title(commodities: list[str]) -> str:
     if not names:
         return "Mines"
     joined = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    return joined[0].upper() + joined[1:]
+    return capital(joined)
 
 
 def _worst(reading: Reading, mines: list[Mapping[str, Any]], commodity: str) -> Sentence:

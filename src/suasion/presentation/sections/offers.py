@@ -16,7 +16,7 @@ from suasion.presentation.document import (
     Table,
     cell,
 )
-from suasion.presentation.prose import most, named, sentences
+from suasion.presentation.prose import capital, most, named, sentences
 from suasion.presentation.reading import Entity, Reading
 from suasion.presentation.sections.traces import share_number
 
@@ -30,7 +30,7 @@ def offers(reading: Reading) -> Section | None:
     opening = (
         f"{named(reading.patron('challenger'))} could put {len(reading.packages)} packages on "
     )
-    text: Sentence = (f"{opening[0].upper()}{opening[1:]}the table. ", *said)
+    text: Sentence = (f"{capital(opening)}the table. ", *said)
     return Section(
         anchor="offers",
         title="What is on the table",

@@ -140,7 +140,7 @@ def _spread(outcome: Outcome) -> tuple[Aside, ...]:
     low, high = outcome.effect.spread
     spread = Estimate(mean=outcome.effect.estimate.mean, low=low, high=high)
     text = written_difference(spread, share=outcome.is_share).interval
-    return (Aside(f"futures: {text}", minor=True),)
+    return (Aside(f"futures: {text}", minor=True),) if text else ()
 
 
 def difference_figure(reading: Reading, outcomes: Sequence[Outcome]) -> Figure | None:

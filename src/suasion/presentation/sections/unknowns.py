@@ -13,7 +13,7 @@ from suasion.presentation.document import (
     Table,
     row,
 )
-from suasion.presentation.numbers import count, percent, scientific
+from suasion.presentation.numbers import NO_BREAK, count, percent, scientific
 from suasion.presentation.prose import sentences
 from suasion.presentation.reading import GRADES, Reading
 
@@ -106,4 +106,4 @@ def _certificate(reading: Reading) -> Table:
 
 def _exact_share(share: float) -> str:
     """A share of games: a count, so written to a tenth of a percent."""
-    return f"{100.0 * share:.1f}\u00a0%"
+    return f"{100.0 * share:.1f}{NO_BREAK}%"

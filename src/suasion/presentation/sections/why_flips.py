@@ -19,7 +19,7 @@ from suasion.presentation.document import (
     cell,
 )
 from suasion.presentation.numbers import NO_BREAK, plain, scientific
-from suasion.presentation.prose import named, sentences
+from suasion.presentation.prose import capital, named, sentences
 from suasion.presentation.sections.reasons import TERMS
 from suasion.presentation.sections.why_terms import points
 
@@ -48,7 +48,7 @@ def _terms(told: Entry, name: str, gap: Entry) -> Sentence:
     where = f"explained.term_flips.{name}"
     best = told["best"]
     parts: Sentence = (
-        f"to {name} ",
+        f"at central values, to {name} ",
         Name(told["title"]),
         f" is worth {points(gap['gap'])} points less than to {best}",
     )
@@ -92,9 +92,9 @@ def _standing(one: Entry, where: str) -> Sentence:
 def _percentile(below: float) -> str:
     """A place in a prior: ``the 3rd percentile of its prior``."""
     if below < _FAR:
-        return f"under the 1st percentile of its prior ({_small(below)})"
+        return f"under the 1st percentile of its prior (probability {_small(below)} of less)"
     if below > 1.0 - _FAR:
-        return f"over the 99th percentile of its prior ({_small(1.0 - below)} above)"
+        return f"over the 99th percentile of its prior (probability {_small(1.0 - below)} of more)"
     whole = round(100.0 * below)
     ending = "th" if 10 <= whole % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(whole % 10, "th")
     return f"the {whole}{ending} percentile of its prior"
@@ -137,7 +137,7 @@ def _row(one: Entry, where: str) -> Row:
     change = one["relative_change"]
     return Row(
         cells=(
-            cell(_spoken(one)[:1].upper() + _spoken(one)[1:]),
+            cell(capital(_spoken(one))),
             _plain(one["central"], f"{where}.central"),
             _plain(one["value"], f"{where}.value"),
             cell("–" if change is None else _change(1.0 + float(change))),
@@ -159,7 +159,7 @@ def _change(ratio: float) -> str:
 
 def _odds(below: float) -> str:
     if below < _FAR:
-        return f"<{NO_BREAK}1{NO_BREAK}%"
+        return f"under 1{NO_BREAK}%"
     if below > 1.0 - _FAR:
-        return f">{NO_BREAK}99{NO_BREAK}%"
+        return f"over 99{NO_BREAK}%"
     return f"{100.0 * below:.0f}{NO_BREAK}%"

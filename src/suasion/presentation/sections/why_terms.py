@@ -65,7 +65,7 @@ def _table(told: Entry) -> Table:
     """Terms of accepting and hedging over refusing, and of refusing as it is."""
     rows = [_term(told, term, words) for term, words in TERMS.items() if _counts(told, term)]
     return Table(
-        caption="Terms of the value, in points of survival",
+        caption=f"Terms of the value, in points of survival: median and 90{NO_BREAK}% interval",
         columns=(
             Column(title="Term"),
             Column(title="Accept, over refusing", numeric=True),
