@@ -12,26 +12,26 @@ BASE_VARIABLE = "XDG_DATA_HOME"
 
 
 def data_folder(named: Path | None, environment: Mapping[str, str]) -> Path:
-    """The folder: as named, else `SUASION_DATA`, else ``suasion`` among the user's data.
-
-    Raises
-    ------
-    OutputError
-        It is a file.
-    """
-    folder = _told(named, environment)
-    if folder.is_file():
-        raise OutputError(f"{folder}: is a file. Name a folder with --data.")
-    return folder
-
-
-def _told(named: Path | None, environment: Mapping[str, str]) -> Path:
+    """The folder: as named, else `SUASION_DATA`, else ``suasion`` among the user's data."""
     if named is not None:
         return named
     if told := environment.get(VARIABLE):
         return Path(told).expanduser()
     base = Path(environment.get(BASE_VARIABLE) or "")
     return (base if base.is_absolute() else Path.home() / ".local" / "share") / "suasion"
+
+
+def no_file(folder: Path) -> Path:
+    """The folder, once it is sure that no file stands there.
+
+    Raises
+    ------
+    OutputError
+        One does.
+    """
+    if folder.is_file():
+        raise OutputError(f"{folder}: is a file. Name a folder with --data.")
+    return folder
 
 
 def made(folder: Path) -> Path:

@@ -39,9 +39,9 @@ class Checked:
 
 def folder(named: Path | None) -> Path:
     """The folder of evidence."""
-    from suasion.evidence.folder import data_folder
+    from suasion.evidence.folder import data_folder, no_file
 
-    return data_folder(named, os.environ)
+    return no_file(data_folder(named, os.environ))
 
 
 def add(asked: Adding, place: Path) -> Imported:

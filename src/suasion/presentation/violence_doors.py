@@ -51,7 +51,7 @@ def panel(data: Path | None) -> UnitMonths:
     if data is None and not own_imports():
         found = f"is left out, and nothing is kept in {folder(None)}."
         raise OptionError("--data", found, "Name a folder, or import with: suasion data add FILE.")
-    return read_panel(folder(data))
+    return read_panel(data or folder(None))
 
 
 def own_imports() -> bool:
@@ -88,7 +88,7 @@ def cell_window(
     from suasion.analysis.violence.cell_window import cell_window as scored
     from suasion.evidence.violence_folder import read_cell_crosswalk, read_cell_months, read_cells
 
-    place = folder(data)
+    place = data or folder(None)
     cells, crosswalk = read_cells(place), read_cell_crosswalk(place)
     return scored(table, read_cell_months(place), cells, crosswalk, seed=seed)
 
