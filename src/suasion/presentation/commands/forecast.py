@@ -67,7 +67,11 @@ def violence(
     if as_json:
         typer.echo(json_text(found))
         return
-    _show(found["totals"], found["notes"], f"{made.months[0]} to {made.months[-1]}")
+    countries = {one.iso3: one.title for one in theatre.header.governments.values()}
+    totals = [
+        {**row, "place": countries.get(row["place"], row["place"])} for row in found["totals"]
+    ]
+    _show(totals, found["notes"], f"{made.months[0]} to {made.months[-1]}")
     typer.echo(str(out))
 
 

@@ -125,7 +125,8 @@ def _punished(signal: str, entry: Entry) -> list[Sentence]:
             Number(percent(bluff), f"threat, punished.bluff.{call}: {bluff:.6g}"),
             " if the threat is a bluff and with ",
             Number(percent(meant), f"threat, punished.honest.{call}: {meant:.6g}"),
-            " if it is meant",
+            " if it is meant (medians over draws of the first round; ",
+            "the shares by type above are over all games)",
         )
     ]
 
