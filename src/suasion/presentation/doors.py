@@ -38,6 +38,11 @@ class Asked:
     threads: int | None
     command: str
 
+    def size(self) -> dict[str, Any]:
+        """The arguments that every run takes."""
+        names = ("futures", "months", "seed", "threads", "command")
+        return {name: getattr(self, name) for name in names}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sought:
@@ -89,17 +94,7 @@ def answer(scenario: Scenario, asked: Asked, progress: Progress, clock: Clock) -
     """The answer of a scenario."""
     from suasion.analysis.brief.answer import brief
 
-    return brief(
-        scenario,
-        policies=asked.policies,
-        futures=asked.futures,
-        months=asked.months,
-        seed=asked.seed,
-        threads=asked.threads,
-        progress=progress,
-        clock=clock,
-        command=asked.command,
-    )
+    return brief(scenario, policies=asked.policies, progress=progress, clock=clock, **asked.size())
 
 
 def known_government(scenario: Scenario, name: str) -> str:
@@ -123,16 +118,7 @@ def bluffs(scenario: Scenario, asked: Asked, progress: Progress, clock: Clock) -
     """Who bluffs in a scenario, and what if the bluff is called."""
     from suasion.analysis.bluff.answer import bluff
 
-    return bluff(
-        scenario,
-        futures=asked.futures,
-        months=asked.months,
-        seed=asked.seed,
-        threads=asked.threads,
-        progress=progress,
-        clock=clock,
-        command=asked.command,
-    )
+    return bluff(scenario, progress=progress, clock=clock, **asked.size())
 
 
 def why(
@@ -188,18 +174,8 @@ def run(scenario: Scenario, asked: Asked, progress: Progress, clock: Clock) -> d
     """Ensembles of a scenario, one a policy."""
     from suasion.analysis.contest import run as run_contest
 
-    chosen = {} if asked.policies is None else {"policies": asked.policies}
-    return run_contest(
-        scenario,
-        **chosen,
-        futures=asked.futures,
-        months=asked.months,
-        seed=asked.seed,
-        threads=asked.threads,
-        progress=progress,
-        clock=clock,
-        command=asked.command,
-    )
+    chosen: dict[str, Any] = {} if asked.policies is None else {"policies": asked.policies}
+    return run_contest(scenario, progress=progress, clock=clock, **chosen, **asked.size())
 
 
 def save(ensembles: Mapping[str, Ensemble], folder: Path, files: Mapping[str, str]) -> Path:

@@ -46,7 +46,7 @@ def text_of(path: Path) -> str:
             raise GameError(str(path), found)
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise GameError(str(path), "there is no such file.") from None
+        raise GameError(str(path), "there is no such file.", "Name a file of a game.") from None
     except IsADirectoryError:
         raise GameError(str(path), "is a folder.", "Name a file in it.") from None
     except UnicodeDecodeError as error:
